@@ -1,0 +1,436 @@
+// What is wrong with which cell. An issue is data; its sentence is made last, from the one table below,
+// which `/methodology` prints too.
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Issue {
+	readonly code: IssueCode;
+	/** Physical line of the file on which the row begins, 1 = the first; null when it is about the whole file. */
+	readonly line: number | null;
+	/** Canonical column, or null when it is about the whole row or file. */
+	readonly column: string | null;
+	readonly seen: string;
+}
+
+interface IssueKind {
+	readonly severity: Severity;
+	readonly title: string;
+	/** What a good value looks like, or what the program did. */
+	readonly expected: string;
+	/** What the analyst can do next. */
+	readonly advice: string;
+}
+
+/** Every code the importer can give. An error refuses its row; warnings and infos let it in, flagged. */
+export const issueKinds = {
+	kind_unknown: {
+		severity: 'error',
+		title: 'The columns fit none of the templates',
+		expected: 'the columns of a shipments, STS, period or vessels template',
+		advice: 'Compare the first line with a template, or name the kind.'
+	},
+	file_empty: {
+		severity: 'error',
+		title: 'No data rows',
+		expected: 'at least one row under the header',
+		advice: 'Check that the right file was chosen.'
+	},
+	file_binary: {
+		severity: 'error',
+		title: 'Not a text file',
+		expected: 'a CSV text file',
+		advice: 'Save the sheet as CSV (UTF-8) and choose that file.'
+	},
+	file_encoding: {
+		severity: 'error',
+		title: 'Bytes that are not UTF-8',
+		expected: 'UTF-8 text',
+		advice: 'Save the file as CSV UTF-8.'
+	},
+	limit_reached: {
+		severity: 'error',
+		title: 'Larger than this importer takes',
+		expected: 'a file within the printed limits',
+		advice: 'Split the file.'
+	},
+	quote_unclosed: {
+		severity: 'error',
+		title: 'A quote that is never closed',
+		expected: 'a closing quote before the end of the file',
+		advice: 'Look at the named line for a stray quotation mark.'
+	},
+	column_missing: {
+		severity: 'error',
+		title: 'A required column is missing',
+		expected: 'the column in the header line',
+		advice: 'Add the column, or rename the one that holds it.'
+	},
+	column_repeated: {
+		severity: 'error',
+		title: 'Two columns with one meaning',
+		expected: 'each column once',
+		advice: 'Rename or remove one of them.'
+	},
+	column_extra: {
+		severity: 'info',
+		title: 'Column kept but not used',
+		expected: 'a column of the template',
+		advice: 'Its cells are stored with each row and enter no figure.'
+	},
+	row_short: {
+		severity: 'error',
+		title: 'Number of cells differs from the header',
+		expected: 'as many cells as the header has',
+		advice: 'Look for a missing or extra delimiter or quote on this line.'
+	},
+	date_missing: {
+		severity: 'error',
+		title: 'No date',
+		expected: 'a date of transfer, or period_start and period_end',
+		advice: 'Fill the date; the year alone is enough.'
+	},
+	date_format: {
+		severity: 'error',
+		title: 'Not a date that exists',
+		expected: 'YYYY, YYYY-MM, YYYY-MM-DD or a UTC date-time',
+		advice: 'Write the date in one of these forms.'
+	},
+	date_order: {
+		severity: 'error',
+		title: 'The end lies before the start',
+		expected: 'an end on or after the start',
+		advice: 'Check both dates.'
+	},
+	date_future: {
+		severity: 'error',
+		title: 'A date in the future',
+		expected: 'a day up to today',
+		advice: 'Check the year.'
+	},
+	date_before_cap: {
+		severity: 'warning',
+		title: 'Before the first cap window',
+		expected: 'a date from 2017-10-01',
+		advice: 'The row is kept and enters no window.'
+	},
+	period_crosses_window: {
+		severity: 'error',
+		title: 'The span crosses two cap windows',
+		expected: 'a span inside one window',
+		advice: 'Split the row where the source allows it; it is never split for you.'
+	},
+	quantity_format: {
+		severity: 'error',
+		title: 'Not a plain number',
+		expected: 'digits with at most one decimal point, such as 2375.5',
+		advice: 'Remove thousands separators and write the decimal sign as a point.'
+	},
+	quantity_negative: {
+		severity: 'error',
+		title: 'A negative quantity',
+		expected: 'zero or more',
+		advice: 'Corrections are new rows with the same source_ref, not negative ones.'
+	},
+	quantity_large: {
+		severity: 'warning',
+		title: 'A single quantity above the yearly cap',
+		expected: 'at most 500,000 bbl in one row',
+		advice: 'Check the unit and the decimal sign.'
+	},
+	quantity_exceeds_dwt: {
+		severity: 'warning',
+		title: 'More cargo than the ship carries',
+		expected: 'tonnes up to the deadweight',
+		advice: 'Check the quantity, the unit and the ship.'
+	},
+	unit_missing: {
+		severity: 'error',
+		title: 'A quantity without a unit',
+		expected: 'bbl, kbbl, t, kt, kg, m3, kl, L or gal',
+		advice: 'Name the unit; it is never guessed.'
+	},
+	unit_unknown: {
+		severity: 'error',
+		title: 'A unit that is not known',
+		expected: 'bbl, kbbl, t, kt, kg, m3, kl, L or gal',
+		advice: 'Use one of these.'
+	},
+	unit_alone: {
+		severity: 'info',
+		title: 'A unit without a quantity',
+		expected: 'both or neither',
+		advice: 'The row counts as one without a stated quantity.'
+	},
+	supplier_missing: {
+		severity: 'info',
+		title: 'No supplier named',
+		expected: 'the state charged',
+		advice: 'The row counts under "Unknown supplier".'
+	},
+	supplier_unknown: {
+		severity: 'warning',
+		title: 'A supplier that is not recognised',
+		expected: 'an ISO code or the name of a state',
+		advice: 'The row counts under "Unknown supplier" until the name is corrected.'
+	},
+	supplier_is_recipient: {
+		severity: 'error',
+		title: 'North Korea named as the supplier',
+		expected: 'the state that supplied',
+		advice: 'Put the flag of a DPRK ship into the flag column.'
+	},
+	supplier_role_unknown: {
+		severity: 'warning',
+		title: 'A supplier role that is not known',
+		expected: 'reporting_state, load_port_state, flag_state, seller or unknown',
+		advice: 'The role is stored as unknown.'
+	},
+	flag_unknown: {
+		severity: 'info',
+		title: 'A flag that is not recognised',
+		expected: 'an ISO code or the name of a state',
+		advice: 'The text is kept; the flag counts as unknown.'
+	},
+	imo_check_digit: {
+		severity: 'warning',
+		title: 'IMO number whose check digit fails',
+		expected: 'seven digits, the last one the check digit',
+		advice: 'The text is kept; the ship counts as unidentified.'
+	},
+	imo_format: {
+		severity: 'warning',
+		title: 'Not an IMO number',
+		expected: 'seven digits',
+		advice: 'The text is kept; the ship counts as unidentified.'
+	},
+	mmsi_format: {
+		severity: 'warning',
+		title: 'Not an MMSI',
+		expected: 'nine digits',
+		advice: 'The text is kept and not used.'
+	},
+	same_vessel: {
+		severity: 'error',
+		title: 'One ship on both sides',
+		expected: 'two different ships',
+		advice: 'Check both IMO numbers.'
+	},
+	vessels_missing: {
+		severity: 'error',
+		title: 'No ship on either side',
+		expected: 'a name or number of at least one ship',
+		advice: 'Name one of the two ships.'
+	},
+	position_format: {
+		severity: 'error',
+		title: 'Not a position',
+		expected: 'decimal degrees, latitude -90 to 90, longitude -180 to 180, both or neither',
+		advice: 'Correct or clear both cells; words go into location.'
+	},
+	direction_unknown: {
+		severity: 'warning',
+		title: 'A direction that is not known',
+		expected: 'stated, assumed or unknown',
+		advice: 'The direction is stored as unknown.'
+	},
+	laden_format: {
+		severity: 'error',
+		title: 'Not a laden share',
+		expected: '0 to 1, such as 0.9, 90% or 1/3',
+		advice: 'Correct or clear the cell.'
+	},
+	dwt_format: {
+		severity: 'error',
+		title: 'Not a deadweight',
+		expected: 'tonnes, a plain number above zero',
+		advice: 'Correct or clear the cell.'
+	},
+	draught_format: {
+		severity: 'error',
+		title: 'Not a draught',
+		expected: 'metres, a plain number',
+		advice: 'Correct or clear the cell.'
+	},
+	count_format: {
+		severity: 'error',
+		title: 'Not a whole number',
+		expected: 'a whole number, zero or more',
+		advice: 'Correct or clear the cell.'
+	},
+	hs_format: {
+		severity: 'warning',
+		title: 'Not an HS code',
+		expected: '4 to 10 digits',
+		advice: 'The text is kept; the class is taken from the product name.'
+	},
+	product_unknown: {
+		severity: 'warning',
+		title: 'Product not recognised',
+		expected: 'an HS code or a known product name',
+		advice: 'The row stays in the total in the "unmapped" bucket.'
+	},
+	product_unsettled: {
+		severity: 'info',
+		title: 'LPG: its place under the cap is unsettled',
+		expected: 'a product that the cap covers beyond doubt',
+		advice: 'Counted as refined and shown apart.'
+	},
+	product_crude: {
+		severity: 'info',
+		title: 'Crude oil has its own limit',
+		expected: 'a refined product',
+		advice: 'The row is kept apart and enters no refined total.'
+	},
+	product_banned: {
+		severity: 'warning',
+		title: 'Condensate or natural gas liquid: banned in any amount',
+		expected: 'a refined product',
+		advice: 'The row is kept apart and flagged; it enters no refined total.'
+	},
+	destination_other: {
+		severity: 'warning',
+		title: 'The destination is not in North Korea',
+		expected: 'a port in North Korea',
+		advice: 'The row is kept and enters no total.'
+	},
+	factor_unspecified: {
+		severity: 'info',
+		title: 'The table has no factor for this product',
+		expected: 'a product of the table',
+		advice: 'Its factor for unspecified products was used.'
+	},
+	basis_assumed: {
+		severity: 'info',
+		title: 'No basis given',
+		expected: 'declared, observed, estimated or customs',
+		advice: 'Answer the question to change what was assumed.'
+	},
+	basis_unknown: {
+		severity: 'error',
+		title: 'A basis that is not known',
+		expected: 'declared, observed, estimated or customs',
+		advice: 'Use one of these.'
+	},
+	declared_not_official: {
+		severity: 'warning',
+		title: 'Called declared, but not from the Committee',
+		expected: 'source class official',
+		advice: 'The row is kept and enters no declared total.'
+	},
+	status_unknown: {
+		severity: 'error',
+		title: 'A status that is not known',
+		expected: 'value, zero or missing',
+		advice: 'Use one of these or leave it blank.'
+	},
+	status_contradicts: {
+		severity: 'error',
+		title: 'The status contradicts the figure',
+		expected: 'zero with 0, missing with a blank, value with a figure above 0',
+		advice: 'Correct one of the two.'
+	},
+	figure_blank: {
+		severity: 'info',
+		title: 'No figure',
+		expected: 'a figure, 0, or the status missing',
+		advice: 'Kept as "no figure loaded"; never read as zero.'
+	},
+	period_missing: {
+		severity: 'error',
+		title: 'No period',
+		expected: 'period_start and period_end, or month, or year',
+		advice: 'Fill the period.'
+	},
+	as_of_missing: {
+		severity: 'info',
+		title: 'No as-of date',
+		expected: 'the day of the page or report',
+		advice: 'The row appears in the latest view only.'
+	},
+	source_class_unknown: {
+		severity: 'error',
+		title: 'A source class that is not known',
+		expected: 'official, panel, state, ngo or press',
+		advice: 'Use one of these or leave it blank.'
+	},
+	source_missing: {
+		severity: 'warning',
+		title: 'No source named',
+		expected: 'who says so',
+		advice: 'Fill the source; the row is stored without one.'
+	},
+	multiple_differs: {
+		severity: 'warning',
+		title: 'The printed multiple does not fit the barrels',
+		expected: 'barrels divided by 500,000',
+		advice: 'The multiple is worked out anew; check the source.'
+	},
+	supplier_all_only_period: {
+		severity: 'error',
+		title: '"ALL" is not a supplier',
+		expected: 'one state, or blank',
+		advice: 'Totals of all states belong into a period report.'
+	},
+	aggregate_row: {
+		severity: 'warning',
+		title: 'A sum of several events',
+		expected: 'one event a row',
+		advice: 'The row is shown and never added to its single events.'
+	},
+	repeated_row: {
+		severity: 'warning',
+		title: 'Same cells as an earlier row, and no source_ref to tell them apart',
+		expected: 'a source_ref, or different cells',
+		advice: 'Both rows count; give them a source_ref if they are one delivery.'
+	},
+	repeated_key: {
+		severity: 'info',
+		title: 'The same record again',
+		expected: 'each source and source_ref once',
+		advice: 'Counted once.'
+	},
+	conflicting_key: {
+		severity: 'error',
+		title: 'The same source and source_ref with other cells',
+		expected: 'each record once',
+		advice: 'Decide which of the two rows is right and remove the other.'
+	},
+	vessel_identity_missing: {
+		severity: 'error',
+		title: 'Neither IMO number nor name',
+		expected: 'a ship that can be told apart',
+		advice: 'Fill one of the two.'
+	},
+	vessel_without_imo: {
+		severity: 'warning',
+		title: 'A ship without an IMO number',
+		expected: 'an IMO number',
+		advice: 'Kept by its name, which is no identity.'
+	},
+	cell_nul: {
+		severity: 'error',
+		title: 'A NUL character in a cell',
+		expected: 'text',
+		advice: 'Remove the character.'
+	},
+	footer_row: {
+		severity: 'info',
+		title: 'A total or note under the data',
+		expected: 'one record a row',
+		advice: 'Named and not stored.'
+	}
+} as const satisfies Record<string, IssueKind>;
+
+export type IssueCode = keyof typeof issueKinds;
+
+export function severityOf(code: IssueCode): Severity {
+	return issueKinds[code].severity;
+}
+
+/** The sentence a person reads: where, what, what was seen, what to do. */
+export function issueMessage({ code, line, column, seen }: Issue): string {
+	const kind = issueKinds[code];
+	const place = [line === null ? null : `Line ${line}`, column].filter(Boolean).join(', ');
+	const shown = seen === '' ? '' : ` (seen: ${seen.length > 80 ? `${seen.slice(0, 80)}…` : seen})`;
+	return `${place === '' ? '' : `${place}: `}${kind.title}${shown}. Expected ${kind.expected}. ${kind.advice}`;
+}

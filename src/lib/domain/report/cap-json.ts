@@ -1,0 +1,166 @@
+// The view of a window in the form that scripts rely on: snake_case, barrels as text with three places, dates as text,
+// null for not known. Fields may be added, never renamed or dropped.
+import type { MonthCell } from '../cap/month-cell.ts';
+import type { DeclaredTotal } from '../cap/declared.ts';
+import type { PublishedEstimate } from '../cap/estimates.ts';
+import type { MovementAmount } from '../cap/movement-sum.ts';
+import type { LeftOutAmount, ObservedTotal } from '../cap/observed.ts';
+import type { TransferLedger } from '../cap/transfers.ts';
+import { shareText } from '../decimal.ts';
+import type { Barrels } from '../units.ts';
+import { barrelsText } from '../units.ts';
+import type { CapYear } from './cap-year.ts';
+import type { Headline } from './headline.ts';
+
+const text = (barrels: Barrels | null) => (barrels === null ? null : barrelsText(barrels));
+
+/** Body of `GET /api/v1/cap/{year}` and one line of `oilcap status --json`. */
+export function capYearJson(view: CapYear) {
+	return {
+		year: view.year,
+		window: windowJson(view),
+		data_version: view.dataVersion,
+		as_of: view.asOf,
+		factor_set: view.factorSet,
+		laden: view.laden === null ? null : shareText(view.laden),
+		declared: declaredJson(view.declared),
+		observed: observedJson(view.observed),
+		transfers: transfersJson(view.transfers),
+		estimates: view.estimates.list.map(estimateJson),
+		estimates_left_out: [{ reason: 'no_as_of', records: view.estimates.undated }],
+		headline: headlineJson(view.headline)
+	};
+}
+
+/** One element of `GET /api/v1/years`. */
+export function yearJson(view: CapYear) {
+	const { total, share, status, atLeast } = view.declared;
+	return {
+		year: view.year,
+		window: windowJson(view),
+		data_version: view.dataVersion,
+		declared: { total_bbl: text(total), share, status, at_least: atLeast },
+		headline: headlineJson(view.headline)
+	};
+}
+
+function windowJson({ window }: CapYear) {
+	return {
+		start: window.start,
+		end: window.end,
+		limit_bbl: barrelsText(window.limit),
+		paragraph: window.paragraph
+	};
+}
+
+function declaredJson(declared: DeclaredTotal) {
+	return {
+		total_bbl: text(declared.total),
+		share: declared.share,
+		status: declared.status,
+		at_least: declared.atLeast,
+		thresholds: declared.crossings.map(({ step, isReached, crossedBy }) => ({
+			share: step.percent / 100,
+			reached: isReached,
+			crossed_on: crossedBy
+		})),
+		suppliers: declared.suppliers.map((one) => ({
+			supplier: one.supplier,
+			total_bbl: text(one.total),
+			months_bbl: text(one.months),
+			not_by_month_bbl: text(one.notByMonth),
+			annual_record: one.annual?.id ?? null
+		})),
+		all_states_record: declared.allStates?.id ?? null,
+		not_by_supplier_bbl: barrelsText(declared.notBySupplier),
+		left_out: declared.leftOut,
+		months: declared.months.map(monthJson)
+	};
+}
+
+function monthJson(cell: MonthCell) {
+	return {
+		month: cell.month,
+		supplier: cell.supplier,
+		state: cell.state,
+		bbl: text(cell.barrels),
+		days_late: cell.daysLate,
+		due_on: cell.dueOn,
+		seen_after_due_days: cell.seenAfterDueDays,
+		records: cell.figures.map((figure) => figure.id)
+	};
+}
+
+function amountJson(amount: MovementAmount) {
+	return {
+		deliveries: amount.deliveries,
+		without_volume: amount.withoutVolume,
+		low_bbl: text(amount.low),
+		total_bbl: text(amount.total),
+		high_bbl: text(amount.high)
+	};
+}
+
+function observedJson(observed: ObservedTotal) {
+	return {
+		...amountJson(observed),
+		multiple: observed.multiple,
+		status: observed.status,
+		break_even_laden: observed.breakEvenLaden,
+		suppliers: observed.suppliers.map((one) => ({ supplier: one.supplier, ...amountJson(one) })),
+		months: observed.months.map((one) => ({ month: one.month, ...amountJson(one) })),
+		left_out: observed.leftOut.map(leftOutJson),
+		unmapped_bbl: barrelsText(observed.unmapped),
+		unsettled_bbl: barrelsText(observed.unsettled)
+	};
+}
+
+function leftOutJson({ reason, records, barrels }: LeftOutAmount) {
+	return { reason, records, bbl: barrelsText(barrels) };
+}
+
+function transfersJson({ all, toDprkShips, leftOut }: TransferLedger) {
+	return {
+		...amountJson(all),
+		to_dprk_flagged: amountJson(toDprkShips),
+		left_out: leftOut.map(leftOutJson)
+	};
+}
+
+function estimateJson(estimate: PublishedEstimate) {
+	const { figure } = estimate;
+	return {
+		publisher: figure.source,
+		document: figure.sourceRef,
+		source_class: figure.sourceClass,
+		period_start: figure.start,
+		period_end: figure.end,
+		supplier: figure.supplier,
+		deliveries: figure.deliveries,
+		scenario: figure.scenario,
+		laden: estimate.laden,
+		total_bbl: text(estimate.barrels),
+		multiple: estimate.multiple,
+		status: estimate.status,
+		full_load_bbl: text(estimate.fullLoad),
+		scaled_bbl: text(estimate.scaled),
+		break_even_laden: estimate.breakEvenLaden,
+		headline: estimate.isHeadline,
+		inside_window: estimate.isInside,
+		as_of: figure.asOf,
+		confidence: figure.confidence,
+		source_url: figure.sourceUrl,
+		record: figure.id
+	};
+}
+
+function headlineJson(headline: Headline) {
+	return {
+		basis: headline.basis,
+		low_bbl: text(headline.low),
+		high_bbl: text(headline.high),
+		multiple_low: headline.multipleLow,
+		multiple_high: headline.multipleHigh,
+		sentence: headline.sentence
+	};
+}

@@ -1,0 +1,85 @@
+// The view of one cap window: declared, observed and estimated beside each other, never blended.
+// Pages, the API, the command line and briefings all read this and nothing else.
+import type { IsoDate } from '../calendar.ts';
+import type { DeclaredTotal } from '../cap/declared.ts';
+import { declaredTotal } from '../cap/declared.ts';
+import type { Estimates } from '../cap/estimates.ts';
+import { publishedEstimates } from '../cap/estimates.ts';
+import type { StoredFigure } from '../cap/figure.ts';
+import type { MovementSum } from '../cap/movement-sum.ts';
+import type { ObservedTotal } from '../cap/observed.ts';
+import { observedTotal } from '../cap/observed.ts';
+import type { CapWindow } from '../cap/regime.ts';
+import type { TransferLedger } from '../cap/transfers.ts';
+import { transferLedger } from '../cap/transfers.ts';
+import type { Fraction } from '../decimal.ts';
+import type { FactorSetName } from '../units.ts';
+import { DEFAULT_LADEN, factorSet } from '../units.ts';
+import type { Headline } from './headline.ts';
+import { headlineOf } from './headline.ts';
+
+export interface CapYear {
+	readonly year: number;
+	readonly window: CapWindow;
+	readonly dataVersion: number;
+	readonly asOf: IsoDate | null;
+	readonly today: IsoDate;
+	readonly factorSet: FactorSetName;
+	/** The share chosen by the reader, `null` for the default scenario. */
+	readonly laden: Fraction | null;
+	readonly dueDays: number;
+	readonly declared: DeclaredTotal;
+	readonly observed: ObservedTotal;
+	readonly transfers: TransferLedger;
+	readonly estimates: Estimates;
+	readonly headline: Headline;
+}
+
+export interface CapYearInput {
+	readonly window: CapWindow;
+	readonly dataVersion: number;
+	readonly asOf: IsoDate | null;
+	readonly today: IsoDate;
+	readonly factorSetName: FactorSetName;
+	readonly laden: Fraction | null;
+	readonly dueDays: number;
+	readonly figures: readonly StoredFigure[];
+	/** Sums of deliveries and transfers; those of other windows are passed over. */
+	readonly movements: readonly MovementSum[];
+}
+
+/** Same rows, same days, same answer. A view of the past is read as if `asOf` were today. */
+export function capYear(input: CapYearInput): CapYear {
+	const { window, asOf, figures, laden } = input;
+	const set = factorSet(input.factorSetName);
+	const today = asOf ?? input.today;
+	const movements = input.movements.filter((sum) => sum.windowYear === window.year);
+	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
+	const scenario = { ...DEFAULT_LADEN, ...(laden === null ? {} : { chosen: laden }) };
+	const declared = declaredTotal(figures, deliveries, {
+		window,
+		asOf,
+		today,
+		dueDays: input.dueDays,
+		factorSet: set
+	});
+	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
+	return {
+		year: window.year,
+		window,
+		dataVersion: input.dataVersion,
+		asOf,
+		today,
+		factorSet: input.factorSetName,
+		laden,
+		dueDays: input.dueDays,
+		declared,
+		observed: observedTotal(deliveries, window, scenario),
+		transfers: transferLedger(
+			movements.filter((sum) => sum.kind === 'sts'),
+			scenario
+		),
+		estimates,
+		headline: headlineOf(declared, estimates.list, window)
+	};
+}
