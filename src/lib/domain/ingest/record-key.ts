@@ -1,0 +1,37 @@
+// What makes two rows the same record. `source` and `source_ref` together where a row has both; else all its cells,
+// with a count that tells equal rows of one file apart.
+import type { Cells } from './cells.ts';
+import type { ReadContext } from './read-context.ts';
+
+export interface RecordKeys {
+	readonly recordKey: string;
+	readonly contentKey: string;
+}
+
+/** Keys of a shipment or transfer. Without a reference the record key is the content key, see `withOccurrence`. */
+export function eventKeys(
+	kind: 'shipment' | 'sts',
+	cells: Cells,
+	columns: readonly string[],
+	{ digest }: ReadContext
+): RecordKeys {
+	const contentKey = digest(`${kind}\u001e${cells.content(columns)}`);
+	const recordKey = hasReference(cells)
+		? digest(`${kind}\u001e${plain(cells.text('source'))}\u001f${plain(cells.text('source_ref'))}`)
+		: contentKey;
+	return { recordKey, contentKey };
+}
+
+export function hasReference(cells: Cells): boolean {
+	return cells.text('source') !== '' && cells.text('source_ref') !== '';
+}
+
+/** The key of the `count`-th equal row of a file: the first keeps its own, so that it is known again elsewhere. */
+export function withOccurrence(recordKey: string, count: number, digest: ReadContext['digest']): string {
+	return count === 1 ? recordKey : digest(`${recordKey}\u001e${count}`);
+}
+
+/** Names are compared without regard to case and spacing. */
+export function plain(text: string): string {
+	return text.toLowerCase().replace(/\s+/g, ' ');
+}
