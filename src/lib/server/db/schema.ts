@@ -1,0 +1,4 @@
+/** The tables as Kysely sees them. */
+export interface Schema {
+	[table: string]: never;
+}
