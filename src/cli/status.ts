@@ -1,0 +1,31 @@
+import { capYearJson } from '#lib/domain/report/cap-json.ts';
+import { capTable } from '#lib/domain/report/cap-table.ts';
+import { readCapYear, readYears } from '#lib/server/use-cases/read-cap-year.ts';
+import type { Command, Given } from './command.ts';
+import { UsageError, isJson, print, printJson } from './command.ts';
+import { VIEW_OPTIONS, viewOptions, yearOption } from './view-options.ts';
+import { withContext } from './with-context.ts';
+
+export const command: Command = {
+	usage: 'oilcap status [--year Y] [--as-of DATE] [--factors SET] [--laden SHARE]',
+	help: 'Declared, observed and estimated against the cap, one line per window.',
+	options: [{ name: 'year', value: 'Y', help: 'one window only' }, ...VIEW_OPTIONS],
+	run: status
+};
+
+async function status(given: Given): Promise<number> {
+	if (given.words.length > 0) throw new UsageError(`status takes no ${given.words[0]}; use --year.`);
+	const query = viewOptions(given);
+	const year = yearOption(given);
+	return await withContext(async (context) => {
+		const view = year === null ? null : await readCapYear(context, year, query);
+		if (year !== null && view === null) throw new UsageError(`No cap window has started in ${year}.`);
+		const views = view === null ? await readYears(context, query) : [view];
+		if (isJson(given)) for (const one of views) printJson(capYearJson(one));
+		else {
+			print(capTable(views));
+			for (const one of views) if (year !== null) print(`\n${one.headline.sentence}`);
+		}
+		return 0;
+	});
+}

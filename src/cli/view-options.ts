@@ -1,0 +1,30 @@
+// Options that choose a view, read by the same words as an address.
+import { readConfig, today } from '#lib/server/config.ts';
+import type { ViewQuery } from '#lib/domain/report/view-query.ts';
+import { parseViewQuery } from '#lib/domain/report/view-query.ts';
+import { parseWindowYear } from '#lib/domain/cap/regime.ts';
+import type { Given, OptionHelp } from './command.ts';
+import { UsageError, one } from './command.ts';
+
+export const VIEW_OPTIONS: readonly OptionHelp[] = [
+	{ name: 'as-of', value: 'DATE', help: 'the ledger as the sources printed by that day stood' },
+	{ name: 'version', value: 'N', help: 'an earlier data version' },
+	{ name: 'factors', value: 'SET', help: 'a factor set, such as committee-8.33 or unsd-2004' },
+	{ name: 'laden', value: 'SHARE', help: 'laden share for deliveries that state none: 0.6, 60% or 1/3' }
+];
+
+const NAMES: Readonly<Record<string, string>> = { as_of: 'as-of' };
+
+export function viewOptions(given: Given): ViewQuery {
+	const reading = parseViewQuery((name) => one(given, NAMES[name] ?? name), today(readConfig()));
+	if ('problem' in reading) throw new UsageError(`--${reading.problem.replace('as_of', 'as-of')}`);
+	return reading.query;
+}
+
+export function yearOption(given: Given): number | null {
+	const text = one(given, 'year');
+	if (text === null) return null;
+	const year = parseWindowYear(text);
+	if (year === null) throw new UsageError('--year must be the year of a cap window, 2017 or later.');
+	return year;
+}

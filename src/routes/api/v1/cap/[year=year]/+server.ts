@@ -1,0 +1,11 @@
+import { error } from '@sveltejs/kit';
+import { capYearJson } from '#lib/domain/report/cap-json.ts';
+import { apiAnswer, viewQueryOf } from '#lib/server/api-answer.ts';
+import { readCapYear } from '#lib/server/use-cases/read-cap-year.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
+	const view = await readCapYear(context, Number(params.year), viewQueryOf(url, context));
+	if (view === null) error(404, `No cap window has started in ${params.year}.`);
+	return apiAnswer(capYearJson(view));
+};
