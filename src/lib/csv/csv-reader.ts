@@ -20,6 +20,8 @@ export interface CsvRow {
 	readonly cells: string[];
 	/** Physical line on which the row begins, 1 = the first line of the file. */
 	readonly line: number;
+	/** True when a NUL stands somewhere in the same chunk of the file. */
+	readonly mayHoldNul: boolean;
 }
 
 export interface CsvFormat {
@@ -175,7 +177,7 @@ class RowReader {
 		}
 		this.rest = isLast ? '' : input.slice(meta.cursor);
 		if (isLast && data.length > 0 && isEmptyTail(data, input)) data.pop();
-		const rows = this.number(data, input.includes('"'));
+		const rows = this.number(data, input.includes('"'), input.includes('\0'));
 		if (this.rest.length > this.limits.lineChars) {
 			const isOpenQuote = this.rest.includes('"');
 			throw new CsvRefusal(
@@ -187,10 +189,10 @@ class RowReader {
 		return rows;
 	}
 
-	private number(data: readonly string[][], mayBreak: boolean): CsvRow[] {
+	private number(data: readonly string[][], mayBreak: boolean, mayHoldNul: boolean): CsvRow[] {
 		const rows: CsvRow[] = [];
 		for (const cells of data) {
-			rows.push({ cells, line: this.line });
+			rows.push({ cells, line: this.line, mayHoldNul });
 			this.checkLimits(cells);
 			this.line += 1 + (mayBreak ? breaksIn(cells) : 0);
 		}

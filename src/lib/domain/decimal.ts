@@ -42,8 +42,10 @@ export function scaledText(units: bigint, scale: number): string {
 	return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+const POWERS = Array.from({ length: LONGEST + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+
 export function pow10(exponent: number): bigint {
-	return 10n ** BigInt(exponent);
+	return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 /** Integer division rounded half up, away from zero: `divideHalfUp(5n, 2n)` is 3n, `divideHalfUp(-5n, 2n)` is -3n. */

@@ -1,5 +1,7 @@
 // What a file was found to be: the body that `check` prints and a draft import keeps.
 import type { MovementSum } from '../cap/movement-sum.ts';
+import type { MovementTotal } from './movement-group.ts';
+import { MovementGroup } from './movement-group.ts';
 import { amountOf } from '../cap/movement-sum.ts';
 import { declaredTotal } from '../cap/declared.ts';
 import type { StoredFigure } from '../cap/figure.ts';
@@ -77,7 +79,7 @@ export function issueLine(issue: Issue): IssueLine {
 
 /** Sums what a file's records would add, while they pass by. */
 export class FileTotals {
-	private readonly sums = new Map<string, { sum: MovementSum; records: number; barrels: bigint }>();
+	private readonly groups = new Map<string, MovementGroup>();
 	private readonly figures: PeriodFigure[] = [];
 
 	add(record: ParsedRecord): void {
@@ -95,7 +97,6 @@ export class FileTotals {
 	}
 
 	private addMovement(record: Shipment | StsTransfer): void {
-		const barrels = record.barrels?.[0] ?? NO_BARRELS;
 		const month =
 			record.span !== null && monthOf(record.span.start) === monthOf(record.span.end)
 				? monthOf(record.span.start)
@@ -103,36 +104,34 @@ export class FileTotals {
 		const isToDprkShip = record.recordKind === 'sts' && record.receiver.flag === 'KP';
 		const basis = record.recordKind === 'sts' ? 'observed' : record.basis;
 		const key = `${record.windowYear} ${month} ${record.supplier} ${basis} ${record.productClass} ${record.kind} ${record.leftOut} ${isToDprkShip}`;
-		const known = this.sums.get(key);
-		if (known) {
-			known.records += 1;
-			known.barrels += barrels;
-			return;
-		}
-		this.sums.set(key, {
-			records: 1,
-			barrels,
-			sum: {
+		let group = this.groups.get(key);
+		if (!group) {
+			group = new MovementGroup({
 				kind: record.recordKind,
-				windowYear: record.windowYear ?? 0,
+				windowYear: record.windowYear,
 				month,
 				supplier: record.supplier,
 				basis,
 				productClass: record.productClass,
 				volume: record.kind,
 				leftOut: record.leftOut,
-				isToDprkShip,
-				records: 0,
-				barrels: NO_BARRELS
-			}
-		});
+				isToDprkShip
+			});
+			this.groups.set(key, group);
+		}
+		group.add(record.barrels);
 	}
 
-	movementSums(): MovementSum[] {
-		return [...this.sums.values()].map(({ sum, records, barrels }) => ({
-			...sum,
-			records,
-			barrels: barrels as Barrels
+	/** One row per combination of what totals are told apart by, with barrels in every factor set. */
+	movementTotals(): MovementTotal[] {
+		return [...this.groups.values()].map((group) => group.total());
+	}
+
+	private movementSums(): MovementSum[] {
+		return this.movementTotals().map(({ barrelsBySet, windowYear, ...total }) => ({
+			...total,
+			windowYear: windowYear ?? 0,
+			barrels: barrelsBySet[0] ?? NO_BARRELS
 		}));
 	}
 

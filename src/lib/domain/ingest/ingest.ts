@@ -34,6 +34,8 @@ export interface Question {
 export interface RawRow {
 	readonly cells: readonly string[];
 	readonly line: number;
+	/** False when its reader knows that no cell holds a NUL. */
+	readonly mayHoldNul?: boolean;
 }
 
 /** Basis that a blank one is taken for, until answered: never `declared`. */
@@ -134,12 +136,12 @@ export class Ingest {
 		};
 	}
 
-	private readRow({ cells: row, line }: RawRow, map: ColumnMap, context: ReadContext): ParsedRecord | null {
+	private readRow({ cells: row, line, mayHoldNul = true }: RawRow, map: ColumnMap, context: ReadContext): ParsedRecord | null {
 		const cells = new Cells(map, row, line);
 		if (row.length !== map.header.length && !isRagged(row, map.header.length)) {
 			cells.note('row_short', null, `${row.length} of ${map.header.length} cells`);
 		}
-		if (row.some((cell) => cell.includes('\0'))) cells.note('cell_nul', null);
+		if (mayHoldNul && row.some((cell) => cell.includes('\0'))) cells.note('cell_nul', null);
 		const record = cells.isRefused ? null : read(cells, context, map.kind);
 		if (record === null || cells.isRefused) return this.reject(cells);
 		return this.accept(cells, record, context);

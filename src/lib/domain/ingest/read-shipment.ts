@@ -32,7 +32,8 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	if (basis === 'declared' && source.sourceClass !== 'official') cells.note('declared_not_official', 'basis');
 
 	const placed = span === null ? null : windowOfSpan(span);
-	if (placed?.kind === 'crossing') cells.note('period_crosses_window', 'date');
+	// A sum of several deliveries may reach over windows: it is shown, and counts in none.
+	if (placed?.kind === 'crossing' && !aggregate) cells.note('period_crosses_window', 'date');
 	if (placed?.kind === 'before') cells.note('date_before_cap', 'date');
 
 	return {

@@ -31,7 +31,10 @@ export function withOccurrence(recordKey: string, count: number, digest: ReadCon
 	return count === 1 ? recordKey : digest(`${recordKey}\u001e${count}`);
 }
 
+const RUNS = /\s\s|[^\S ]/;
+
 /** Names are compared without regard to case and spacing. */
 export function plain(text: string): string {
-	return text.toLowerCase().replace(/\s+/g, ' ');
+	const lower = text.toLowerCase();
+	return RUNS.test(lower) ? lower.replace(/\s+/g, ' ') : lower;
 }

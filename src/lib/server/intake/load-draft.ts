@@ -10,7 +10,7 @@ import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
 import { insertFigures } from '../stores/figures.ts';
 import { failReading, finishReading, importById, insertIssues, noteProgress } from '../stores/imports.ts';
-import { movementCopy, movementLine } from '../stores/movements.ts';
+import { analyzeMovements, insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
 import { insertVessels } from '../stores/vessels.ts';
 import { readStoredFile } from './raw-files.ts';
 import { readRecords } from './read-records.ts';
@@ -22,6 +22,7 @@ export interface DraftJob {
 }
 
 const PROGRESS_MS = 500;
+const MANY_ROWS = 50_000;
 const SMALL_BATCH = 2_000;
 const COPY_CHARS = 512 * 1024;
 
@@ -53,7 +54,7 @@ async function load(
 			if (vessels.length > 0) await insertVessels(db, importId, vessels);
 			small.length = 0;
 		};
-		const { report, issues } = await readRecords(
+		const { report, issues, totals } = await readRecords(
 			readStoredFile(dataDir, row.sha256),
 			{ kind: row.kind, answers: row.answers, today },
 			async (records, progress) => {
@@ -70,7 +71,9 @@ async function load(
 		);
 		await writer.end();
 		await flush();
+		await insertImportTotals(db, importId, totals.movementTotals());
 		await insertIssues(db, importId, issues);
+		if (report.rows.accepted > MANY_ROWS) await analyzeMovements(db);
 		const isRefused = report.outcome === 'reject';
 		await finishReading(
 			db,

@@ -219,6 +219,7 @@ export async function discardDraft(db: Executor, id: number): Promise<boolean> {
 		update import set state = 'discarded' where id = ${id} and state = 'draft'`.execute(db);
 	if (numAffectedRows !== 1n) return false;
 	await sql`delete from movement where import_id = ${id}`.execute(db);
+	await sql`delete from import_total where import_id = ${id}`.execute(db);
 	await sql`delete from period_figure where import_id = ${id}`.execute(db);
 	await sql`delete from vessel_entry where import_id = ${id}`.execute(db);
 	return true;

@@ -4,6 +4,7 @@ import { monthOf } from '#lib/domain/calendar.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import { shareText } from '#lib/domain/decimal.ts';
 import type { MovementSum } from '#lib/domain/cap/movement-sum.ts';
+import type { MovementTotal } from '#lib/domain/ingest/movement-group.ts';
 import type { Basis, Shipment, StsTransfer, VolumeKind } from '#lib/domain/record.ts';
 import type { Barrels, FactorSetName } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
@@ -180,4 +181,37 @@ export async function movementSums(
 		records: Number(row.records),
 		barrels: BigInt(row.mbbl) as Barrels
 	}));
+}
+
+/** Keeps the sums of a file's rows beside them. */
+export async function insertImportTotals(
+	db: Executor,
+	importId: number,
+	totals: readonly MovementTotal[]
+): Promise<void> {
+	const rows = totals.map((total) => ({
+		import_id: importId,
+		kind: total.kind,
+		window_year: total.windowYear,
+		month: total.month,
+		supplier: total.supplier,
+		basis: total.basis,
+		product_class: total.productClass,
+		volume: total.volume,
+		left_out: total.leftOut,
+		to_dprk: total.isToDprkShip,
+		records: total.records,
+		mbbl_committee: total.barrelsBySet[0]?.toString(),
+		mbbl_basket: total.barrelsBySet[1]?.toString(),
+		mbbl_diesel: total.barrelsBySet[2]?.toString(),
+		mbbl_unsd: total.barrelsBySet[3]?.toString()
+	}));
+	await sql`
+		insert into import_total
+		select * from jsonb_populate_recordset(null::import_total, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+}
+
+/** Fresh statistics after a large load: without them the next questions about its rows are planned as for an empty table. */
+export async function analyzeMovements(db: Executor): Promise<void> {
+	await sql`analyze movement`.execute(db);
 }

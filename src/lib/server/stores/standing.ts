@@ -57,9 +57,9 @@ async function addTotals(db: Executor, importId: number, version: number, sign: 
 	await sql`
 		insert into movement_total (${totalColumns})
 		select ${version}, (select committed_on from import where id = ${importId}), ${dimensions}, left_out,
-			${sums(sql`${sign}::bigint`)}
-		from movement where import_id = ${importId}
-		group by ${dimensions}, left_out`.execute(db);
+			${sign}::int * records, ${sign}::int * mbbl_committee, ${sign}::int * mbbl_basket,
+			${sign}::int * mbbl_diesel, ${sign}::int * mbbl_unsd
+		from import_total where import_id = ${importId}`.execute(db);
 }
 
 /**

@@ -124,8 +124,8 @@ create table movement (
 );
 
 create index movement_record_key on movement (record_key);
--- Pages of records, newest first.
-create index movement_starts on movement (starts, import_id, line);
+-- Pages of records by day; rows of one day are sorted when read, which costs less than a wider index.
+create index movement_starts on movement (starts);
 
 -- One row of a re-upload replaces or repeats another. `seen_on` is the day from which an as-of view leaves the row out.
 create table set_aside (
@@ -142,6 +142,27 @@ create table set_aside (
 );
 
 create index set_aside_record_key on set_aside (record_key);
+
+-- Sums of one import's deliveries and transfers, made while it was read, so that a commit need not read its rows again.
+create table import_total (
+	import_id integer not null,
+	kind text not null,
+	window_year smallint,
+	month text,
+	supplier text not null,
+	basis text not null,
+	product_class text not null,
+	volume text not null,
+	left_out text,
+	to_dprk boolean not null,
+	records bigint not null,
+	mbbl_committee numeric not null,
+	mbbl_basket numeric not null,
+	mbbl_diesel numeric not null,
+	mbbl_unsd numeric not null
+);
+
+create index import_total_import on import_total (import_id);
 
 -- What each data version added to or took from the totals. A total as of version v is the sum of all rows up to v.
 create table movement_total (
