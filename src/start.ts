@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from '#lib/server/config.ts';
 import { DatabaseError, openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { BARE_POLICY, SECURITY_HEADERS } from '#lib/server/request-guard.ts';
 import { prepare } from '#lib/server/use-cases/prepare-record.ts';
 
 // Together under the ten seconds within which the port is free and the database ended: requests under way, then
@@ -59,6 +60,11 @@ async function serve(config: Config): Promise<void> {
 	server.headersTimeout = HEADERS_MS;
 	server.requestTimeout = REQUEST_MS;
 	Object.assign(server, { connectionsCheckingInterval: LOOK_EVERY_MS });
+	server.prependListener('request', (_request, response) => {
+		// Files are served before any hook runs; pages set a policy of their own over this one.
+		for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+		response.setHeader('content-security-policy', BARE_POLICY);
+	});
 	server.on('error', (error) => fail(explainPort(config, error)));
 	endings.push(() => endRequests(server));
 	if (!server.listening) await once(server, 'listening');

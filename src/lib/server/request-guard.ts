@@ -58,7 +58,8 @@ function isLoopback(host: string): boolean {
 /** Headers of every answer; the policy for scripts and styles is Kit's, with a nonce per page. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'no-referrer',
+	// Not `no-referrer`: under it browsers send forms with `Origin: null`, which our own check refuses.
+	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'x-frame-options': 'DENY',

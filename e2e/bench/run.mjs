@@ -1,0 +1,128 @@
+// `npm run bench`: the built program on a folder of its own, measured as a user meets it. Figures are compared with a
+// baseline of the same run, because machines differ: COPY into a bare table and one INSERT into an indexed one, same rows.
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { baseline } from './baseline.mjs';
+import { generate } from './generate.mjs';
+import { measure, readersDuring } from './latency.mjs';
+import { peakOfWorker } from './memory.mjs';
+import { startServer } from './server.mjs';
+import { upload, post, waitForState } from './http.mjs';
+
+const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
+const PORT = Number(process.env.BENCH_PORT ?? 3999);
+const folder = await mkdtemp(join(tmpdir(), 'oilcap-bench-'));
+const results = [];
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** One line of the table; `must` is the target it is held against, null for information. */
+function note(what, value, must = null, holds = null) {
+	results.push({ what, value, must: must ?? '', holds: holds === null ? '' : holds ? 'yes' : 'NO' });
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const millis = (ms) => `${ms.toFixed(0)} ms`;
+
+try {
+	say(`generating ${ROWS.toLocaleString('en')} rows`);
+	const file = join(folder, 'deliveries.csv');
+	await generate(file, ROWS);
+	const { size } = await stat(file);
+
+	const dataDir = join(folder, 'data');
+	const first = await startServer(dataDir, PORT);
+	note('first start to first page (record loaded)', millis(first.readyMs));
+	await first.stop();
+	const server = await startServer(dataDir, PORT);
+	note(
+		'start with an existing folder to first page',
+		millis(server.readyMs),
+		'≤ 2,000 ms',
+		server.readyMs <= 2000
+	);
+
+	say('dashboard, idle');
+	const idle = await measure(server.origin, ['/', '/2023', '/api/v1/cap/2023'], 120);
+	for (const [path, { p50, p95 }] of idle) note(`idle ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
+
+	say('import');
+	const worker = peakOfWorker(server.pid);
+	const during = readersDuring(server.origin, ['/', '/2023'], 4);
+	const begun = performance.now();
+	const sent = await upload(server.origin, file);
+	await waitForState(server.origin, sent.import_id, 'draft', 600);
+	const drafted = performance.now();
+	await post(server.origin, `/import/${sent.import_id}?/commit`);
+	await waitForState(server.origin, sent.import_id, 'committed', 120);
+	const done = performance.now();
+	const load = await during.stop();
+	const memory = worker.stop();
+	const rate = ROWS / ((done - begun) / 1000);
+	note('import: upload to preview', seconds(drafted - begun));
+	note('import: commit', seconds(done - drafted));
+	note(
+		'import in all',
+		`${Math.round(rate).toLocaleString('en')} rows/s (${seconds(done - begun)}, ${(size / 1e6).toFixed(0)} MB)`,
+		'≥ 25,000 rows/s',
+		rate >= 25_000
+	);
+	note(
+		'import worker, peak RSS',
+		`${(memory.worker / 1e6).toFixed(0)} MB`,
+		'≤ 400 MB',
+		memory.worker <= 400e6
+	);
+	note('web process, peak RSS meanwhile', `${(memory.web / 1e6).toFixed(0)} MB`);
+	note(
+		'dashboard during the import, 4 readers',
+		`p50 ${millis(load.p50)}, p95 ${millis(load.p95)} (${load.count} pages, ${load.failed} failed)`,
+		'p95 ≤ 150 ms',
+		load.p95 <= 150 && load.failed === 0
+	);
+
+	say('after the import');
+	const after = await measure(
+		server.origin,
+		['/', '/2023', '/api/v1/cap/2023', '/records', '/records?year=2023&supplier=RU'],
+		60
+	);
+	for (const [path, { p50, p95 }] of after)
+		note(`with the rows in: ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
+
+	const again = performance.now();
+	const known = await upload(server.origin, file);
+	const knownMs = performance.now() - again;
+	const reload = ROWS / (knownMs / 1000);
+	note(
+		'the same file again',
+		`${known.state} after ${millis(knownMs)} (${Math.round(reload).toLocaleString('en')} rows/s)`,
+		'≥ 50,000 rows/s',
+		known.state === 'already_imported' && reload >= 50_000
+	);
+
+	say('baseline');
+	const base = await baseline(dataDir, file);
+	const ratio = (done - begun) / base.totalMs;
+	note('baseline: COPY', seconds(base.copyMs));
+	note('baseline: one INSERT … SELECT, indexed', seconds(base.insertMs));
+	note('import over baseline', `${ratio.toFixed(2)} ×`, '≤ 1.5 ×', ratio <= 1.5);
+	await server.stop();
+} finally {
+	await rm(folder, { recursive: true, force: true });
+}
+
+const width = (key) => Math.max(...results.map((row) => row[key].length));
+for (const row of results) {
+	console.log(
+		[
+			row.what.padEnd(width('what')),
+			row.value.padEnd(width('value')),
+			row.must.padEnd(width('must')),
+			row.holds
+		]
+			.join('  ')
+			.trimEnd()
+	);
+}
+process.exitCode = results.some((row) => row.holds === 'NO') ? 1 : 0;
