@@ -103,8 +103,9 @@ async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number): Async
 		let at = 0;
 		if (afterReturn && bytes[0] === LF) at = 1;
 		if (bytes.length > 0) afterReturn = false;
+		const hasReturn = bytes.includes(CR);
 		while (left > 0) {
-			const end = nextBreak(bytes, at);
+			const end = hasReturn ? nextBreak(bytes, at) : bytes.indexOf(LF, at);
 			if (end === -1) break;
 			left -= 1;
 			at = end + 1;
