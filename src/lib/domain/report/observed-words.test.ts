@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundledYears, yearOfRecord } from '#lib/charts/bundled-years.ts';
+import type { MovementSum } from '../cap/movement-sum.ts';
+import { wholeBarrels } from '../units.ts';
+import type { CapYear } from './cap-year.ts';
+import { deliveryCount, observedAmount, observedBreakEven, observedSummary } from './observed-words.ts';
+
+const sum = (volume: MovementSum['volume'], records: number, barrels: number): MovementSum => ({
+	kind: 'shipment',
+	windowYear: 2023,
+	month: null,
+	supplier: 'RU' as MovementSum['supplier'],
+	basis: 'observed',
+	productClass: 'refined',
+	volume,
+	leftOut: null,
+	isToDprkShip: false,
+	records,
+	barrels: wholeBarrels(barrels)
+});
+
+async function yearWith(...movements: MovementSum[]): Promise<CapYear> {
+	return yearOfRecord(await bundledYears(null, movements), 2023);
+}
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
+
+describe('observed deliveries', () => {
+	let mixed: CapYear;
+	beforeAll(async () => {
+		mixed = await yearWith(sum('stated', 3, 120_000), sum('scenario', 20, 510_000), sum('none', 2, 0));
+	});
+
+	it('name the share that the total hangs on', () => {
+		// 120,000 + 510,000 x 0.75 = 502,500; x 0.6 = 426,000; x 0.9 = 579,000
+		expect(plain(observedAmount(mixed))).toBe(
+			'502,500 bbl at 75 % laden; 426,000 to 579,000 bbl at 60 to 90 %'
+		);
+		expect(deliveryCount(mixed)).toBe('25 deliveries, 2 without a volume');
+		// (500,000 - 120,000) / 510,000 = 74.5 %
+		expect(plain(observedBreakEven(mixed))).toBe('over the cap from 74.5 % laden');
+	});
+
+	it('name no share where every volume is stated', async () => {
+		const stated = await yearWith(sum('stated', 1, 16_700));
+		expect(plain(observedSummary(stated))).toBe(
+			'Observed in loaded reports: 1 delivery: 16,700 bbl, 0.03 times the cap.'
+		);
+		expect(observedBreakEven(stated)).toBeNull();
+	});
+
+	it('never print a share above one', async () => {
+		expect(observedBreakEven(await yearWith(sum('scenario', 1, 20_000)))).toBe(
+			'not over the cap at any laden share'
+		);
+	});
+
+	it('state no barrels where no source gives a volume', async () => {
+		const unknown = await yearWith(sum('none', 6, 0));
+		expect(observedAmount(unknown)).toBeNull();
+		expect(observedSummary(unknown)).toBe('Observed in loaded reports: 6 deliveries without a volume.');
+	});
+});

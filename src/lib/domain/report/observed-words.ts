@@ -1,0 +1,49 @@
+// The observed total in words: how much, at which laden share, and how much of it hangs on that share.
+import type { Fraction } from '../decimal.ts';
+import { DEFAULT_LADEN } from '../units.ts';
+import type { CapYear } from './cap-year.ts';
+import { barrelsWithUnit, ladenText, timesText, wholeBarrelsText } from './reading.ts';
+
+export function shareOf({ numerator, denominator }: Fraction): number {
+	return Number(numerator) / Number(denominator);
+}
+
+/** `88,589 bbl at 75 % laden; 86,201 to 90,977 bbl at 60 to 90 %`, or one figure where no row depends on a share. */
+export function observedAmount({ observed: { low, total, high }, laden }: CapYear): string | null {
+	if (low === null || total === null || high === null) return null;
+	if (low === high) return barrelsWithUnit(total);
+	const chosen = ladenText(shareOf(laden ?? DEFAULT_LADEN.chosen));
+	const [from, to] = [DEFAULT_LADEN.low, DEFAULT_LADEN.high].map((share) => ladenText(shareOf(share)));
+	return (
+		`${barrelsWithUnit(total)} at ${chosen} laden; ${wholeBarrelsText(low)} to ${barrelsWithUnit(high)}` +
+		` at ${from?.replace(/\s%$/, '')} to ${to}`
+	);
+}
+
+/** From which share on the deliveries would exceed the cap; null where nothing depends on a share. */
+export function observedBreakEven({ observed: { breakEvenLaden } }: CapYear): string | null {
+	if (breakEvenLaden === null) return null;
+	if (breakEvenLaden > 1) return 'not over the cap at any laden share';
+	return breakEvenLaden === 0
+		? 'over the cap at any laden share'
+		: `over the cap from ${ladenText(breakEvenLaden)} laden`;
+}
+
+/** `8 deliveries, 1 without a volume`. */
+export function deliveryCount({ observed: { deliveries, withoutVolume } }: CapYear): string {
+	const count = deliveries === 1 ? '1 delivery' : `${deliveries} deliveries`;
+	if (withoutVolume === 0) return count;
+	return withoutVolume === deliveries
+		? `${count} without a volume`
+		: `${count}, ${withoutVolume} without a volume`;
+}
+
+/** `Observed in loaded reports: 2 deliveries, 1 without a volume: 16,700 bbl, 0.03 times the cap.` */
+export function observedSummary(view: CapYear): string {
+	const { deliveries, multiple } = view.observed;
+	if (deliveries === 0) return 'No observed deliveries are loaded.';
+	const amount = observedAmount(view);
+	const rest =
+		amount === null || multiple === null ? '' : `: ${amount}, ${timesText(multiple)} times the cap`;
+	return `Observed in loaded reports: ${deliveryCount(view)}${rest}.`;
+}

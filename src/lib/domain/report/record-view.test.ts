@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Party } from '../record.ts';
+import { shipName, sourceAddress, supplierName } from './record-view.ts';
+
+describe('the address of a source', () => {
+	it('is a link only over http or https, and shows where it leads', () => {
+		expect(sourceAddress('https://www.rfa.org/korean/x.html')).toEqual({
+			href: 'https://www.rfa.org/korean/x.html',
+			host: 'www.rfa.org',
+			rest: ''
+		});
+	});
+	it('leaves what stands behind it as text', () =>
+		expect(sourceAddress('https://www.treasury.gov/sdn.csv (archived 2024-05-03)')).toMatchObject({
+			href: 'https://www.treasury.gov/sdn.csv',
+			rest: '(archived 2024-05-03)'
+		}));
+	it.each([
+		'javascript:alert(1)',
+		'data:text/html,x',
+		'//evil.example',
+		'ftp://x.org/a',
+		'see https://x.org',
+		'https://un.org@evil.example/',
+		'https://',
+		''
+	])('%j is no link', (text) => expect(sourceAddress(text)).toBeNull());
+	it('names a look-alike host in ASCII', () =>
+		expect(sourceAddress('https://уn.org/a')?.host).toMatch(/^xn--[a-z0-9-]+\.org$/));
+});
+
+describe('names', () => {
+	const party: Party = { name: '', imo: null, imoText: '', mmsi: null, flag: null, flagText: '', dwt: '' };
+	it('a ship without a name goes by its number, and one without both by no invented name', () => {
+		expect(shipName({ ...party, name: 'SAEBYOL', imo: null })).toBe('SAEBYOL');
+		expect(shipName({ ...party, imoText: '1234567' })).toBe('1234567');
+		expect(shipName({ ...party, mmsi: '445123456' })).toBe('MMSI 445123456');
+		expect(shipName(party)).toBe('a ship nobody names');
+	});
+	it('a name that turns the direction of reading does so no further than itself', () => {
+		expect(shipName({ ...party, name: '\u202egnp.exe' })).toBe('\u2068\u202egnp.exe\u2069');
+		expect(shipName({ ...party, name: 'MERCURY 朝鲜号' })).toBe('MERCURY 朝鲜号');
+	});
+	it('all states together are no supplier', () => {
+		expect(supplierName('ALL')).toBe('All states together');
+		expect(supplierName('unknown')).toBe('Unknown supplier');
+		expect(supplierName('CN')).toBe('China');
+	});
+});

@@ -1,0 +1,129 @@
+// What a reader asked for, as conditions of SQL. Values are parameters; no name in a statement comes from a request.
+// The table stands as `m`, its set-aside entry as `s`.
+import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import type { RecordId } from '#lib/domain/record.ts';
+import { parseRecordId } from '#lib/domain/record.ts';
+import type { RecordFilter } from '#lib/domain/report/record-query.ts';
+import { sql } from '../db/connection.ts';
+import type { LedgerImport, LedgerView } from './ledger-view.ts';
+
+export type Fragment = ReturnType<typeof sql>;
+
+/** All of them; true where there are none. */
+export const every = (conditions: readonly Fragment[]): Fragment =>
+	conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+const SIGNS = [...'\\%_'];
+
+/** Part of a text, whatever stands in it: the signs of LIKE mean themselves. */
+export function likePattern(text: string): string {
+	return `%${[...text].map((sign) => (SIGNS.includes(sign) ? `\\${sign}` : sign)).join('')}%`;
+}
+
+/** Whether the filter can be met by deliveries and transfers at all. */
+export const mayBeMovement = ({ supplier }: RecordFilter) => supplier !== 'ALL';
+
+/** The days of the window or month asked for: what the index can use. */
+export function inWindow({ year, month }: RecordFilter): Fragment[] {
+	const window = year === null ? null : refinedWindow(year);
+	return [
+		...(window === null ? [] : [sql`m.starts between ${window.start}::date and ${window.end}::date`]),
+		...(month === null
+			? []
+			: [
+					sql`m.starts between ${`${month}-01`}::date and (${`${month}-01`}::date + interval '1 month' - interval '1 day')`
+				])
+	];
+}
+
+/** What has to be looked up row by row. */
+export function movementConditions(filter: RecordFilter): Fragment[] {
+	const { year, month, supplier, basis, sourceClass, text, leftOut } = filter;
+	return [
+		...(year === null ? [] : [sql`m.window_year = ${year}`]),
+		...(month === null ? [] : [sql`m.month = ${month}`]),
+		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
+		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
+		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
+		...(leftOut === null ? [] : [leftOutCondition(leftOut)]),
+		...(text === '' ? [] : [movementText(text)])
+	];
+}
+
+const FIRST_YEAR = 2017;
+
+/** Why a row is left out, null where it is in its layer: set aside, by its own cells, or for want of a window. */
+const outReason = sql`coalesce(s.reason, m.left_out, case
+	when m.window_year is not null then null
+	when m.starts is null then 'undated'
+	when m.ends < ${refinedWindow(FIRST_YEAR)?.start}::date then 'before_first_cap'
+	else 'no_window' end)`;
+
+function leftOutCondition(leftOut: NonNullable<RecordFilter['leftOut']>): Fragment {
+	if (leftOut === 'none') return sql`${outReason} is null`;
+	return leftOut === 'any' ? sql`${outReason} is not null` : sql`${outReason} = ${leftOut}`;
+}
+
+function movementText(text: string): Fragment {
+	const pattern = likePattern(text);
+	return sql`(
+		m.vessel_name ilike ${pattern} or m.giver_name ilike ${pattern} or m.receiver_name ilike ${pattern}
+		or m.source ilike ${pattern} or m.source_ref ilike ${pattern}
+		or ${text} in (m.imo, m.giver_imo, m.receiver_imo, m.imo_text, m.giver_imo_text, m.receiver_imo_text))`;
+}
+
+export function figureConditions(
+	{ asOf }: LedgerView,
+	imports: readonly LedgerImport[],
+	filter: RecordFilter,
+	only: readonly RecordId[] | null
+): Fragment[] {
+	const { year, month, supplier, basis, sourceClass, text } = filter;
+	const window = year === null ? null : refinedWindow(year);
+	const pattern = likePattern(text);
+	return [
+		sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`,
+		...(asOf === null ? [] : [sql`m.as_of <= ${asOf}::date`]),
+		...(window === null ? [] : [sql`(m.starts <= ${window.end}::date and m.ends >= ${window.start}::date)`]),
+		...(month === null
+			? []
+			: [sql`to_char(m.starts, 'YYYY-MM') = ${month} and to_char(m.ends, 'YYYY-MM') = ${month}`]),
+		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
+		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
+		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
+		...(text === ''
+			? []
+			: [sql`(m.source ilike ${pattern} or m.source_ref ilike ${pattern} or m.scenario ilike ${pattern})`]),
+		...(only === null ? [] : [amongRecords(only)])
+	];
+}
+
+function amongRecords(only: readonly RecordId[]): Fragment {
+	const places = only.flatMap((id) => parseRecordId(id) ?? []);
+	return sql`(m.import_id, m.line) in (
+		select * from unnest(${places.map(({ importId }) => importId)}::int[], ${places.map(({ line }) => line)}::int[]))`;
+}
+
+/** Ships have no day, no supplier and no basis. */
+export function mayBeVessel({ year, month, supplier, basis, leftOut }: RecordFilter): boolean {
+	return (
+		[year, month, supplier, basis].every((one) => one === null) && (leftOut === null || leftOut === 'none')
+	);
+}
+
+export function vesselConditions(
+	imports: readonly LedgerImport[],
+	{ sourceClass, text }: RecordFilter
+): Fragment[] {
+	const pattern = likePattern(text);
+	return [
+		sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`,
+		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
+		...(text === ''
+			? []
+			: [
+					sql`(m.name ilike ${pattern} or m.former_names ilike ${pattern} or m.designations ilike ${pattern}
+						or ${text} in (m.imo, m.imo_text, m.mmsi))`
+				])
+	];
+}

@@ -1,0 +1,182 @@
+// Pages of records by keyset: a page begins after the last record of the one before and never counts what it skips.
+// Of a large ledger one stretch of the index is read at a time, so that a filter without an index ends early and says
+// how far it came, instead of reading a million rows for one answer.
+import type { IsoDate } from '#lib/domain/calendar.ts';
+import type { StoredFigure } from '#lib/domain/cap/figure.ts';
+import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import type { RecordId } from '#lib/domain/record.ts';
+import type { RecordCursor, RecordFilter } from '#lib/domain/report/record-query.ts';
+import type { StoredMovement, StoredVessel } from '#lib/domain/report/record-view.ts';
+import { sql } from '../db/connection.ts';
+import type { Executor } from './executor.ts';
+import type { LedgerView } from './ledger-view.ts';
+import { asideIn, importsOf, isSmallSet } from './ledger-view.ts';
+import type { Fragment } from './record-filters.ts';
+import {
+	every,
+	figureConditions,
+	inWindow,
+	mayBeMovement,
+	mayBeVessel,
+	movementConditions,
+	vesselConditions
+} from './record-filters.ts';
+import type { FigureRow } from './stored-figure.ts';
+import { toFigure } from './stored-figure.ts';
+import type { MovementRow } from './stored-movement.ts';
+import { toMovement } from './stored-movement.ts';
+import type { VesselRow } from './stored-vessel.ts';
+import { toVessel } from './stored-vessel.ts';
+
+/** Rows of the index that one request may pass over in search of those that fit. */
+const STRETCH = 20_000;
+
+export interface Stretch<T> {
+	readonly records: readonly T[];
+	/** The last record that was looked at, where the stretch ended before the page was full. */
+	readonly searchedTo: RecordCursor | null;
+}
+
+const movementColumns = sql`
+	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line`;
+
+/** Deliveries and transfers that have a day, in the order asked for. */
+export async function datedMovements(
+	db: Executor,
+	view: LedgerView,
+	filter: RecordFilter,
+	after: RecordCursor | null,
+	limit: number
+): Promise<Stretch<StoredMovement>> {
+	const imports = importsOf(view, ['shipment', 'sts'], filter);
+	if (imports.length === 0 || !mayBeMovement(filter)) return { records: [], searchedTo: null };
+	const [forward, backward] = filter.order === 'oldest' ? [sql`asc`, sql`desc`] : [sql`desc`, sql`asc`];
+	const order = (way: Fragment) => sql`starts ${way}, import_id ${way}, line ${way}`;
+	const own = sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`;
+	const range = every([sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)]);
+	const isSmall = isSmallSet(imports);
+	const stretch = (columns: Fragment) =>
+		isSmall
+			? sql`(with own as materialized (select ${columns} from movement m where ${own} and ${range}) select * from own)`
+			: sql`(select ${columns} from movement m where ${own} and ${range} order by ${order(forward)} limit ${STRETCH})`;
+	const { rows } = await sql<MovementRow>`
+		select ${movementColumns}
+		from ${stretch(sql`m.*`)} m
+		join import i on i.id = m.import_id
+		${asideIn(sql`m`, view)}
+		where ${every(movementConditions(filter))}
+		order by ${order(forward)}
+		limit ${limit}`.execute(db);
+	const records = rows.map(toMovement);
+	if (records.length === limit || isSmall) return { records, searchedTo: null };
+	const { rows: ends } = await sql<{ starts: IsoDate; import_id: number; line: number; seen: string }>`
+		select starts, import_id, line, count(*) over () as seen
+		from ${stretch(sql`m.starts, m.import_id, m.line`)} m
+		order by ${order(backward)} limit 1`.execute(db);
+	const [end] = ends;
+	const isCut = end !== undefined && Number(end.seen) === STRETCH;
+	return {
+		records,
+		searchedTo: isCut ? { starts: end.starts, importId: end.import_id, line: end.line } : null
+	};
+}
+
+function beyond(after: RecordCursor | null, { order }: RecordFilter): Fragment[] {
+	if (after === null || after.starts === null) return [];
+	const key = sql`(${after.starts}::date, ${after.importId}::int, ${after.line}::int)`;
+	return [
+		order === 'oldest'
+			? sql`(m.starts, m.import_id, m.line) > ${key}`
+			: sql`(m.starts, m.import_id, m.line) < ${key}`
+	];
+}
+
+/** Deliveries and transfers without a day, by import and line. */
+export async function undatedMovements(
+	db: Executor,
+	view: LedgerView,
+	filter: RecordFilter,
+	after: RecordCursor | null,
+	limit: number
+): Promise<StoredMovement[]> {
+	const imports = importsOf(view, ['shipment', 'sts'], filter);
+	if (imports.length === 0 || !mayBeMovement(filter) || filter.year !== null || filter.month !== null)
+		return [];
+	const { rows } = await sql<MovementRow>`
+		select ${movementColumns}
+		from movement m
+		join import i on i.id = m.import_id
+		${asideIn(sql`m`, view)}
+		where m.starts is null and m.import_id = any(${imports.map(({ id }) => id)}::int[])
+			and ${every([...afterLine(sql`m`, after), ...movementConditions(filter)])}
+		order by m.import_id, m.line limit ${limit}`.execute(db);
+	return rows.map(toMovement);
+}
+
+function afterLine(alias: Fragment, after: RecordCursor | null): Fragment[] {
+	if (after === null || after.starts !== null) return [];
+	return [sql`(${alias}.import_id, ${alias}.line) > (${after.importId}::int, ${after.line}::int)`];
+}
+
+/** `only` narrows to records that the caller has chosen by what they are in their year; null for all. */
+export async function periodFigures(
+	db: Executor,
+	view: LedgerView,
+	filter: RecordFilter,
+	only: readonly RecordId[] | null,
+	after: RecordCursor | null,
+	limit: number
+): Promise<StoredFigure[]> {
+	const imports = importsOf(view, ['period'], filter);
+	if (imports.length === 0) return [];
+	const way = filter.order === 'oldest' ? sql`asc` : sql`desc`;
+	const { rows } = await sql<FigureRow>`
+		select m.*, i.file_name, i.committed_version
+		from period_figure m join import i on i.id = m.import_id
+		where ${every([...figureConditions(view, imports, filter, only), ...beyond(after, filter)])}
+		order by m.starts ${way}, m.import_id ${way}, m.line ${way} limit ${limit}`.execute(db);
+	return rows.map(toFigure);
+}
+
+/** Rows of the vessel register; they have no day, no supplier and no basis. */
+export async function vesselEntries(
+	db: Executor,
+	view: LedgerView,
+	filter: RecordFilter,
+	after: RecordCursor | null,
+	limit: number
+): Promise<StoredVessel[]> {
+	const imports = importsOf(view, ['vessel'], filter);
+	if (imports.length === 0 || !mayBeVessel(filter)) return [];
+	const { rows } = await sql<VesselRow>`
+		select m.*, i.file_name
+		from vessel_entry m join import i on i.id = m.import_id
+		where ${every([...vesselConditions(imports, filter), ...afterLine(sql`m`, after)])}
+		order by m.import_id, m.line limit ${limit}`.execute(db);
+	return rows.map(toVessel);
+}
+
+/** Transfers of a window in which a ship is reported to fly a state's flag; its flag is not the supplier. */
+export async function transfersUnderFlag(
+	db: Executor,
+	view: LedgerView,
+	year: number,
+	flag: string,
+	limit: number
+): Promise<StoredMovement[]> {
+	const window = refinedWindow(year);
+	const imports = view.imports.filter(({ kind }) => kind === 'sts').map(({ id }) => id);
+	if (window === null || imports.length === 0) return [];
+	const { rows } = await sql<MovementRow>`
+		select ${movementColumns}
+		from (
+			select * from movement m
+			where m.import_id = any(${imports}::int[]) and m.starts between ${window.start}::date and ${window.end}::date
+			order by m.starts, m.import_id, m.line limit ${STRETCH}
+		) m
+		join import i on i.id = m.import_id
+		${asideIn(sql`m`, view)}
+		where m.window_year = ${year} and m.supplier <> ${flag} and ${flag} in (m.giver_flag, m.receiver_flag)
+		order by m.starts, m.import_id, m.line limit ${limit}`.execute(db);
+	return rows.map(toMovement);
+}

@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit';
+import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import { shareText } from '#lib/domain/decimal.ts';
+import { ALL_RECORDS } from '#lib/domain/report/record-query.ts';
+import { barrelsText } from '#lib/domain/units.ts';
+import { viewQueryOf } from '#lib/server/api-answer.ts';
+import { recordsCsv } from '#lib/server/records-csv.ts';
+import { openRecords } from '#lib/server/use-cases/read-records.ts';
+import type { RequestHandler } from './$types';
+
+/** The rows behind the figures of one window; those with `in_total` true are the terms of their layer's total. */
+export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
+	const query = viewQueryOf(url, context);
+	const year = Number(params.year);
+	const window = refinedWindow(year);
+	if (window === null || window.start > context.today())
+		error(404, `No cap window has started in ${params.year}.`);
+	const reader = await openRecords(context, { ...ALL_RECORDS, year, order: 'oldest' }, query);
+	const meta = {
+		data_version: reader.dataVersion,
+		as_of: query.asOf,
+		factor_set: query.factorSet,
+		laden: query.laden === null ? null : shareText(query.laden),
+		window_start: window.start,
+		window_end: window.end,
+		limit_bbl: barrelsText(window.limit)
+	};
+	return recordsCsv(reader, meta, query.factorSet, { fileName: `oilcap-${year}-v${reader.dataVersion}.csv` });
+};

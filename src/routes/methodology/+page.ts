@@ -1,0 +1,2 @@
+// Prose and tables: nothing here needs a script.
+export const csr = false;
