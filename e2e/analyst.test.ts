@@ -108,13 +108,11 @@ test('the form works without scripts', async ({ browser }) => {
 test('a file that is no CSV is refused in a sentence and kept in the list', async ({ page }) => {
 	const dashboard = new Dashboard(page, oilcap.origin);
 	await dashboard.open('/import');
-	await page
-		.getByLabel(/CSV file/)
-		.setInputFiles({
-			name: 'table.csv',
-			mimeType: 'text/csv',
-			buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0])
-		});
+	await page.getByLabel(/CSV file/).setInputFiles({
+		name: 'table.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0])
+	});
 	await page.getByRole('button', { name: 'Read the file' }).click();
 	await expect(dashboard.main).toContainText('an Excel workbook or ZIP archive');
 	await dashboard.open('/import');

@@ -1,7 +1,9 @@
+import type { Context } from '#lib/server/context.ts';
+
 declare global {
 	namespace App {
 		interface Locals {
-			context: import('#lib/server/context.ts').Context;
+			context: Context;
 		}
 		interface Error {
 			message: string;

@@ -154,13 +154,11 @@ function factorOf(per: Conversion['per'], product: string, set: FactorSet) {
 }
 
 function multiply(quantity: Decimal, size: Ratio, factor: Ratio): Barrels {
-	return (
-		multiplySmall(quantity, size, factor) ??
+	return (multiplySmall(quantity, size, factor) ??
 		divideHalfUp(
 			quantity.units * size.numerator * factor.numerator * 1000n,
 			pow10(quantity.scale) * size.denominator * factor.denominator
-		)
-	) as Barrels;
+		)) as Barrels;
 }
 
 /**

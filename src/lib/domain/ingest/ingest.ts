@@ -136,7 +136,11 @@ export class Ingest {
 		};
 	}
 
-	private readRow({ cells: row, line, mayHoldNul = true }: RawRow, map: ColumnMap, context: ReadContext): ParsedRecord | null {
+	private readRow(
+		{ cells: row, line, mayHoldNul = true }: RawRow,
+		map: ColumnMap,
+		context: ReadContext
+	): ParsedRecord | null {
 		const cells = new Cells(map, row, line);
 		if (row.length !== map.header.length && !isRagged(row, map.header.length)) {
 			cells.note('row_short', null, `${row.length} of ${map.header.length} cells`);
