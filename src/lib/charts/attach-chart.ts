@@ -10,6 +10,8 @@ import { walkPoints } from './walk-points.ts';
 /** Least width of a chart on A4 in CSS pixels; it is drawn anew for it, so that its labels keep their size. */
 const PAPER_WIDTH = 660;
 const PAPER_MARGIN = 40;
+/** A drawing made for a sheet is no longer scaled below this, but laid out anew at the size of a page. */
+const LEAST_UNIT = 0.6;
 
 export interface AttachOptions {
 	/** Design pixels across the chart, which is then scaled to its box; null: one design pixel is one CSS pixel. */
@@ -34,7 +36,7 @@ export function attachChart(
 
 		const drawAt = (width: number, wearer: Element) => {
 			if (newChart === null || width <= 0) return;
-			const unit = designWidth === null ? 1 : width / designWidth;
+			const unit = designWidth === null || width / designWidth < LEAST_UNIT ? 1 : width / designWidth;
 			const layout = layoutFor(spec, width / unit);
 			chart?.destroy();
 			canvas.width = width;
