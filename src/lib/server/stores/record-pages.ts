@@ -28,9 +28,6 @@ import { toMovement } from './stored-movement.ts';
 import type { VesselRow } from './stored-vessel.ts';
 import { toVessel } from './stored-vessel.ts';
 
-/** Rows of the index that one request may pass over in search of those that fit. */
-const STRETCH = 20_000;
-
 export interface Stretch<T> {
 	readonly records: readonly T[];
 	/** The last record that was looked at, where the stretch ended before the page was full. */
@@ -40,54 +37,79 @@ export interface Stretch<T> {
 const movementColumns = sql`
 	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line`;
 
-/** Deliveries and transfers that have a day, in the order asked for. */
+/**
+ * Deliveries and transfers that have a day, in the order asked for. Where rows have to be looked at one by one, no more
+ * than `most` of them are.
+ */
 export async function datedMovements(
 	db: Executor,
 	view: LedgerView,
 	filter: RecordFilter,
 	after: RecordCursor | null,
-	limit: number
+	limit: number,
+	most: number
 ): Promise<Stretch<StoredMovement>> {
 	const imports = importsOf(view, ['shipment', 'sts'], filter);
 	if (imports.length === 0 || !mayBeMovement(filter)) return { records: [], searchedTo: null };
-	const [forward, backward] = filter.order === 'oldest' ? [sql`asc`, sql`desc`] : [sql`desc`, sql`asc`];
-	const order = (way: Fragment) => sql`starts ${way}, import_id ${way}, line ${way}`;
 	const own = sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`;
-	const range = every([sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)]);
+	const range = [sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)];
+	const looked = movementConditions(filter);
 	const isSmall = isSmallSet(imports);
-	const stretch = (columns: Fragment) =>
-		isSmall
-			? sql`(with own as materialized (select ${columns} from movement m where ${own} and ${range}) select * from own)`
-			: sql`(select ${columns} from movement m where ${own} and ${range} order by ${order(forward)} limit ${STRETCH})`;
-	const { rows } = await sql<MovementRow>`
+	const end =
+		isSmall || looked.length === 0 ? null : await stretchEnd(db, every([own, ...range]), filter, most);
+	const upTo = end === null ? [] : [notBeyond(end, filter)];
+	const rows = isSmall
+		? sql`(with own as materialized (select m.* from movement m where ${own}) select * from own)`
+		: sql`movement`;
+	const { rows: found } = await sql<MovementRow>`
 		select ${movementColumns}
-		from ${stretch(sql`m.*`)} m
+		from ${rows} m
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
-		where ${every(movementConditions(filter))}
-		order by ${order(forward)}
+		where ${every([own, ...range, ...upTo, ...looked])}
+		order by ${inOrder(filter)}
 		limit ${limit}`.execute(db);
-	const records = rows.map(toMovement);
-	if (records.length === limit || isSmall) return { records, searchedTo: null };
-	const { rows: ends } = await sql<{ starts: IsoDate; import_id: number; line: number; seen: string }>`
-		select starts, import_id, line, count(*) over () as seen
-		from ${stretch(sql`m.starts, m.import_id, m.line`)} m
-		order by ${order(backward)} limit 1`.execute(db);
-	const [end] = ends;
-	const isCut = end !== undefined && Number(end.seen) === STRETCH;
-	return {
-		records,
-		searchedTo: isCut ? { starts: end.starts, importId: end.import_id, line: end.line } : null
-	};
+	return { records: found.map(toMovement), searchedTo: found.length === limit ? null : end };
+}
+
+/** The last of `most` rows in the range; null where the range holds fewer. Only keys are sorted. */
+async function stretchEnd(
+	db: Executor,
+	range: Fragment,
+	filter: RecordFilter,
+	most: number
+): Promise<RecordCursor | null> {
+	const { rows } = await sql<{ starts: IsoDate; import_id: number; line: number; seen: string }>`
+		select starts, import_id, line, (count(*) over ())::text as seen
+		from (
+			select m.starts, m.import_id, m.line from movement m where ${range} order by ${inOrder(filter)} limit ${most}
+		) m
+		order by ${inOrder(filter, true)} limit 1`.execute(db);
+	const [end] = rows;
+	if (end === undefined || Number(end.seen) < most) return null;
+	return { starts: end.starts, importId: end.import_id, line: end.line };
+}
+
+function inOrder({ order }: RecordFilter, isTurned = false): Fragment {
+	const way = (order === 'oldest') === isTurned ? sql`desc` : sql`asc`;
+	return sql`m.starts ${way}, m.import_id ${way}, m.line ${way}`;
+}
+
+const keyOf = ({ starts, importId, line }: RecordCursor) =>
+	sql`(${starts}::date, ${importId}::int, ${line}::int)`;
+
+function notBeyond(end: RecordCursor, { order }: RecordFilter): Fragment {
+	return order === 'oldest'
+		? sql`(m.starts, m.import_id, m.line) <= ${keyOf(end)}`
+		: sql`(m.starts, m.import_id, m.line) >= ${keyOf(end)}`;
 }
 
 function beyond(after: RecordCursor | null, { order }: RecordFilter): Fragment[] {
 	if (after === null || after.starts === null) return [];
-	const key = sql`(${after.starts}::date, ${after.importId}::int, ${after.line}::int)`;
 	return [
 		order === 'oldest'
-			? sql`(m.starts, m.import_id, m.line) > ${key}`
-			: sql`(m.starts, m.import_id, m.line) < ${key}`
+			? sql`(m.starts, m.import_id, m.line) > ${keyOf(after)}`
+			: sql`(m.starts, m.import_id, m.line) < ${keyOf(after)}`
 	];
 }
 
@@ -129,12 +151,11 @@ export async function periodFigures(
 ): Promise<StoredFigure[]> {
 	const imports = importsOf(view, ['period'], filter);
 	if (imports.length === 0) return [];
-	const way = filter.order === 'oldest' ? sql`asc` : sql`desc`;
 	const { rows } = await sql<FigureRow>`
 		select m.*, i.file_name, i.committed_version
 		from period_figure m join import i on i.id = m.import_id
 		where ${every([...figureConditions(view, imports, filter, only), ...beyond(after, filter)])}
-		order by m.starts ${way}, m.import_id ${way}, m.line ${way} limit ${limit}`.execute(db);
+		order by ${inOrder(filter)} limit ${limit}`.execute(db);
 	return rows.map(toFigure);
 }
 
@@ -156,6 +177,9 @@ export async function vesselEntries(
 	return rows.map(toVessel);
 }
 
+/** Transfers that are looked at for the flags of their ships. */
+const MOST_FLAGS = 20_000;
+
 /** Transfers of a window in which a ship is reported to fly a state's flag; its flag is not the supplier. */
 export async function transfersUnderFlag(
 	db: Executor,
@@ -172,7 +196,7 @@ export async function transfersUnderFlag(
 		from (
 			select * from movement m
 			where m.import_id = any(${imports}::int[]) and m.starts between ${window.start}::date and ${window.end}::date
-			order by m.starts, m.import_id, m.line limit ${STRETCH}
+			order by m.starts, m.import_id, m.line limit ${MOST_FLAGS}
 		) m
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}

@@ -1,11 +1,13 @@
 // Reads cap windows: the one place where stored rows become the view that pages, the API, the command line and
 // briefings show.
-import { refinedWindow, refinedWindows } from '#lib/domain/cap/regime.ts';
+import { refinedWindows } from '#lib/domain/cap/regime.ts';
 import type { CapWindow } from '#lib/domain/cap/regime.ts';
+import { shareText } from '#lib/domain/decimal.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
 import { capYear } from '#lib/domain/report/cap-year.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import type { Context } from '../context.ts';
+import type { DatabaseHandle } from '../db/connection.ts';
 import type { Executor } from '../stores/executor.ts';
 import { ledgerFigures } from '../stores/figures.ts';
 import { movementSums } from '../stores/movements.ts';
@@ -13,15 +15,18 @@ import { currentVersion } from '../stores/standing.ts';
 
 /** All windows from 2017 to today's, oldest first. A `version` past the newest reads the newest. */
 export async function readYears(context: Context, query: ViewQuery): Promise<CapYear[]> {
-	return await capYears(context.database.reader, context, query, refinedWindows(context.today()));
+	const { reader } = context.database;
+	const newest = await currentVersion(reader);
+	const version = query.version === null ? newest : Math.min(query.version, newest);
+	return await remembered(context, { ...query, version }, () =>
+		capYears(reader, context, { ...query, version }, refinedWindows(context.today()))
+	);
 }
 
 /** One window, or null when none has started in `year` by today. */
 export async function readCapYear(context: Context, year: number, query: ViewQuery): Promise<CapYear | null> {
-	const window = refinedWindow(year);
-	if (window === null || window.start > context.today()) return null;
-	const [view] = await capYears(context.database.reader, context, query, [window]);
-	return view ?? null;
+	const views = await readYears(context, query);
+	return views.find((view) => view.year === year) ?? null;
 }
 
 /** The same on an open transaction: what the ledger would show if it were committed. */
@@ -31,8 +36,7 @@ export async function capYears(
 	query: ViewQuery,
 	windows: readonly CapWindow[]
 ): Promise<CapYear[]> {
-	const newest = await currentVersion(db);
-	const version = query.version === null ? newest : Math.min(query.version, newest);
+	const version = query.version ?? (await currentVersion(db));
 	const figures = await ledgerFigures(db, version);
 	const movements = await movementSums(db, { version, asOf: query.asOf, factorSet: query.factorSet });
 	return windows.map((window) =>
@@ -48,4 +52,31 @@ export async function capYears(
 			movements
 		})
 	);
+}
+
+const REMEMBERED = 32;
+const views = new WeakMap<DatabaseHandle, Map<string, Promise<CapYear[]>>>();
+
+/** A committed data version read the same way on the same day is the same view: it is worked out once. */
+async function remembered(
+	{ database, today }: Context,
+	{ version, asOf, factorSet, laden }: ViewQuery,
+	read: () => Promise<CapYear[]>
+): Promise<CapYear[]> {
+	const known = views.get(database) ?? new Map<string, Promise<CapYear[]>>();
+	views.set(database, known);
+	const key = [version, asOf, factorSet, laden && shareText(laden), today()].join(' ');
+	const view = known.get(key) ?? read();
+	known.delete(key);
+	known.set(key, view);
+	for (const oldest of known.keys()) {
+		if (known.size <= REMEMBERED) break;
+		known.delete(oldest);
+	}
+	try {
+		return await view;
+	} catch (error) {
+		known.delete(key);
+		throw error;
+	}
 }

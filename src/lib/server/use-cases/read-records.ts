@@ -169,8 +169,10 @@ async function datedPage(search: Search, after: RecordCursor | null, limit: numb
 	return { records, next: searchedTo, isCut: searchedTo !== null };
 }
 
-/** A search that finds little goes on for so long, then says how far it came. */
+/** A search that finds little looks at more rows each time, goes on for so long, then says how far it came. */
 const SEARCH_MS = 250;
+const FIRST_LOOK = 2_000;
+const LONGEST_LOOK = 64_000;
 
 async function searchMovements(
 	{ db, view, filter, hasMovements }: Search,
@@ -181,8 +183,8 @@ async function searchMovements(
 	const began = performance.now();
 	const records: StoredMovement[] = [];
 	let from = after;
-	for (;;) {
-		const stretch = await datedMovements(db, view, filter, from, limit - records.length);
+	for (let most = Math.max(FIRST_LOOK, 2 * limit); ; most = Math.min(8 * most, LONGEST_LOOK)) {
+		const stretch = await datedMovements(db, view, filter, from, limit - records.length, most);
 		records.push(...stretch.records);
 		const isOver =
 			stretch.searchedTo === null || records.length >= limit || performance.now() - began > SEARCH_MS;
