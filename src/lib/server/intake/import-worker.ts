@@ -6,7 +6,7 @@ import { contextOf } from '../context.ts';
 import { openDatabase } from '../db/connection.ts';
 import { readDraft } from '../use-cases/read-draft.ts';
 
-const LOWER_PRIORITY = 5;
+const LOWER_PRIORITY = 2;
 
 async function work(importId: number): Promise<void> {
 	const config = readConfig();

@@ -33,18 +33,14 @@ export async function ledgerView(db: Executor, version: number, asOf: IsoDate | 
 	};
 }
 
-/** The set-aside entry that holds for `alias` in the view, if any. */
+/** The set-aside entry that holds for `alias` in the view: one at most, since each ends where the next begins. */
 export const asideIn = (
 	alias: Fragment,
 	{ version, asOf }: Pick<LedgerView, 'version' | 'asOf'>
 ): Fragment => sql`
-	left join lateral (
-		select s.reason, s.by_import_id, s.by_line from set_aside s
-		where s.import_id = ${alias}.import_id and s.line = ${alias}.line
-			and s.from_version <= ${version} and (s.to_version is null or s.to_version > ${version})
-			and (${asOf}::date is null or s.seen_on <= ${asOf}::date)
-		order by s.from_version desc limit 1
-	) s on true`;
+	left join set_aside s on s.import_id = ${alias}.import_id and s.line = ${alias}.line
+		and s.from_version <= ${version} and (s.to_version is null or s.to_version > ${version})
+		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)`;
 
 type Fragment = ReturnType<typeof sql>;
 

@@ -12,6 +12,7 @@ import {
 	mayBeMovement,
 	mayBeVessel,
 	movementConditions,
+	standingConditions,
 	vesselConditions
 } from './record-filters.ts';
 
@@ -69,7 +70,7 @@ export async function countMovements(
 	const imports = importsOf(view, ['shipment', 'sts'], filter);
 	if (imports.length === 0 || !mayBeMovement(filter)) return 0;
 	if (isInTotals(filter)) return await countByTotals(db, view, filter);
-	const conditions = movementConditions(filter);
+	const conditions = [...movementConditions(filter), ...standingConditions(filter)];
 	if (conditions.length === 0) return imports.reduce((sum, { rows }) => sum + rows, 0);
 	if (!isSmallSet(imports)) return null;
 	const { rows } = await sql<{ n: string }>`

@@ -38,14 +38,13 @@ export function inWindow({ year, month }: RecordFilter): Fragment[] {
 
 /** What has to be looked up row by row. */
 export function movementConditions(filter: RecordFilter): Fragment[] {
-	const { year, month, supplier, basis, sourceClass, text, leftOut } = filter;
+	const { year, month, supplier, basis, sourceClass, text } = filter;
 	return [
 		...(year === null ? [] : [sql`m.window_year = ${year}`]),
 		...(month === null ? [] : [sql`m.month = ${month}`]),
 		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
 		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
 		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
-		...(leftOut === null ? [] : [leftOutCondition(leftOut)]),
 		...(text === '' ? [] : [movementText(text)])
 	];
 }
@@ -59,9 +58,16 @@ const outReason = sql`coalesce(s.reason, m.left_out, case
 	when m.ends < ${refinedWindow(FIRST_YEAR)?.start}::date then 'before_first_cap'
 	else 'no_window' end)`;
 
-function leftOutCondition(leftOut: NonNullable<RecordFilter['leftOut']>): Fragment {
-	if (leftOut === 'none') return sql`${outReason} is null`;
-	return leftOut === 'any' ? sql`${outReason} is not null` : sql`${outReason} = ${leftOut}`;
+/** What needs the set-aside entry `s` beside the row. */
+export function standingConditions({ leftOut }: RecordFilter): Fragment[] {
+	if (leftOut === null) return [];
+	if (leftOut === 'none') return [sql`${outReason} is null`];
+	return [leftOut === 'any' ? sql`${outReason} is not null` : sql`${outReason} = ${leftOut}`];
+}
+
+/** True when rows have to be looked at one by one: no index leads to them. */
+export function hasRowConditions({ supplier, basis, sourceClass, text, leftOut }: RecordFilter): boolean {
+	return text !== '' || [supplier, basis, sourceClass, leftOut].some((one) => one !== null);
 }
 
 function movementText(text: string): Fragment {

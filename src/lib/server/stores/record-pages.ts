@@ -15,10 +15,12 @@ import type { Fragment } from './record-filters.ts';
 import {
 	every,
 	figureConditions,
+	hasRowConditions,
 	inWindow,
 	mayBeMovement,
 	mayBeVessel,
 	movementConditions,
+	standingConditions,
 	vesselConditions
 } from './record-filters.ts';
 import type { FigureRow } from './stored-figure.ts';
@@ -52,21 +54,28 @@ export async function datedMovements(
 	const imports = importsOf(view, ['shipment', 'sts'], filter);
 	if (imports.length === 0 || !mayBeMovement(filter)) return { records: [], searchedTo: null };
 	const own = sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`;
-	const range = [sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)];
+	const range = [own, sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)];
 	const looked = movementConditions(filter);
 	const isSmall = isSmallSet(imports);
-	const end =
-		isSmall || looked.length === 0 ? null : await stretchEnd(db, every([own, ...range]), filter, most);
-	const upTo = end === null ? [] : [notBeyond(end, filter)];
-	const rows = isSmall
-		? sql`(with own as materialized (select m.* from movement m where ${own}) select * from own)`
+	const isSearch = !isSmall && hasRowConditions(filter);
+	const end = isSearch ? await stretchEnd(db, every(range), filter, most) : null;
+	if (end !== null) range.push(notBeyond(end, filter));
+	// A small ledger is read at once and sorted: walking the days would pass over every row of others' drafts.
+	const held = isSmall
+		? sql`(with held as materialized (select m.* from movement m where ${own}) select * from held)`
 		: sql`movement`;
+	// Where a standing is asked for, only rows that have it are sorted; else the page is cut before anything is joined.
+	const page =
+		filter.leftOut === null
+			? sql`(select m.* from ${held} m where ${every([...range, ...looked])} order by ${inOrder(filter)} limit ${limit})`
+			: held;
+	const conditions = filter.leftOut === null ? [] : [...range, ...looked, ...standingConditions(filter)];
 	const { rows: found } = await sql<MovementRow>`
 		select ${movementColumns}
-		from ${rows} m
+		from ${page} m
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
-		where ${every([own, ...range, ...upTo, ...looked])}
+		where ${every(conditions)}
 		order by ${inOrder(filter)}
 		limit ${limit}`.execute(db);
 	return { records: found.map(toMovement), searchedTo: found.length === limit ? null : end };
@@ -130,7 +139,7 @@ export async function undatedMovements(
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
 		where m.starts is null and m.import_id = any(${imports.map(({ id }) => id)}::int[])
-			and ${every([...afterLine(sql`m`, after), ...movementConditions(filter)])}
+			and ${every([...afterLine(sql`m`, after), ...movementConditions(filter), ...standingConditions(filter)])}
 		order by m.import_id, m.line limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }

@@ -66,7 +66,7 @@ export async function recordsReader(
 	const view = await ledgerView(db, version, query.asOf);
 	const only = await chosenFigures(db, view, filter, years);
 	const movements = await countMovements(db, view, filter);
-	const search: Search = { db, view, filter, only, hasMovements: movements !== 0 };
+	const search: Search = { db, view, filter, only, expected: movements };
 	return {
 		dataVersion: version,
 		page: async (after, limit) => {
@@ -136,8 +136,8 @@ interface Search {
 	readonly view: LedgerView;
 	readonly filter: RecordFilter;
 	readonly only: readonly RecordId[] | null;
-	/** False where the running totals know of none that fit. */
-	readonly hasMovements: boolean;
+	/** How many deliveries and transfers fit, where the running totals know. */
+	readonly expected: number | null;
 }
 
 async function readPage(search: Search, after: RecordCursor | null, limit: number): Promise<Found> {
@@ -175,17 +175,19 @@ const FIRST_LOOK = 2_000;
 const LONGEST_LOOK = 64_000;
 
 async function searchMovements(
-	{ db, view, filter, hasMovements }: Search,
+	{ db, view, filter, expected }: Search,
 	after: RecordCursor | null,
 	limit: number
 ): Promise<Stretch<StoredMovement>> {
-	if (!hasMovements) return { records: [], searchedTo: null };
+	if (expected === 0) return { records: [], searchedTo: null };
 	const began = performance.now();
 	const records: StoredMovement[] = [];
 	let from = after;
 	for (let most = Math.max(FIRST_LOOK, 2 * limit); ; most = Math.min(8 * most, LONGEST_LOOK)) {
 		const stretch = await datedMovements(db, view, filter, from, limit - records.length, most);
 		records.push(...stretch.records);
+		// From the beginning on, as many as there are is all of them.
+		if (after === null && records.length === expected) return { records, searchedTo: null };
 		const isOver =
 			stretch.searchedTo === null || records.length >= limit || performance.now() - began > SEARCH_MS;
 		if (isOver) return { records, searchedTo: stretch.searchedTo };
@@ -204,9 +206,9 @@ function compare(a: RecordCursor, b: RecordCursor): number {
 
 /** Records without a day, by import and line, after all others. */
 async function undatedPage(search: Search, after: RecordCursor | null, limit: number): Promise<Found> {
-	const { db, view, filter, hasMovements } = search;
+	const { db, view, filter, expected } = search;
 	const [movements, vessels] = await Promise.all([
-		hasMovements ? undatedMovements(db, view, filter, after, limit + 1) : [],
+		expected !== 0 ? undatedMovements(db, view, filter, after, limit + 1) : [],
 		vesselEntries(db, view, filter, after, limit + 1)
 	]);
 	const all = [...movements, ...vessels].sort((a, b) => compare(keyOf(a), keyOf(b)));
