@@ -278,11 +278,16 @@ describe('what is no text', () => {
 		['a PDF', [...utf8('%PDF-1.7\n')]],
 		['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d]],
 		['an archive', [0x1f, 0x8b, 0x08]],
-		['a picture that goes on as CSV', [0x89, 0x50, 0x4e, 0x47, ...utf8('\ndate,quantity\n')]],
-		['NUL bytes', [...utf8('a,b\nc,'), 0, ...utf8('d\n')]],
-		['UTF-16 without a mark', [0x61, 0x00, 0x2c, 0x00]]
+		['a picture that goes on as CSV', [0x89, 0x50, 0x4e, 0x47, ...utf8('\ndate,quantity\n')]]
 	])('%s is refused', async (_name, bytes) => {
 		expect((await read(new Uint8Array(bytes))).refusal).toEqual(['file_binary', null]);
+	});
+
+	it('a NUL is told by the rows of its chunk, for the reader of cells to refuse', async () => {
+		const told: boolean[] = [];
+		for await (const rows of readCsv(inChunks(utf8('a,b\nc,\0d\n'), [])))
+			told.push(...rows.map((row) => row.mayHoldNul));
+		expect(told).toEqual([true, true]);
 	});
 
 	it('no bytes at all is an empty file', async () => {

@@ -97,8 +97,7 @@ async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Decode
 		if (heldReturn) text = text.slice(0, -1);
 		return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 	};
-	for await (const bytes of chunks) {
-		if (bytes.length === 0) continue;
+	for await (const bytes of withLongStart(chunks)) {
 		if (decoder === null) {
 			refuseBinary(bytes);
 			encoding = encodingOf(bytes);
@@ -108,6 +107,27 @@ async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Decode
 	}
 	if (decoder === null) throw new CsvRefusal('file_empty', null, '');
 	yield { text: next(null), isLast: true, encoding };
+}
+
+const LONGEST_MARK = 4;
+
+/** Never an empty piece, and the first one long enough to hold any mark that tells what a file is. */
+async function* withLongStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	let start: Uint8Array | null = new Uint8Array(0);
+	for await (const bytes of chunks) {
+		if (start === null) {
+			if (bytes.length > 0) yield bytes;
+			continue;
+		}
+		const joined: Uint8Array = new Uint8Array(start.length + bytes.length);
+		joined.set(start);
+		joined.set(bytes, start.length);
+		start = joined;
+		if (start.length < LONGEST_MARK) continue;
+		yield start;
+		start = null;
+	}
+	if (start !== null && start.length > 0) yield start;
 }
 
 function encodingOf(bytes: Uint8Array): CsvFormat['encoding'] {
@@ -128,8 +148,6 @@ function refuseBinary(bytes: Uint8Array): void {
 	for (const [name, magic] of MAGIC) {
 		if (magic.every((byte, i) => bytes[i] === byte)) throw new CsvRefusal('file_binary', null, name);
 	}
-	if (encodingOf(bytes) !== 'utf-8') return;
-	if (bytes.subarray(0, SNIFF_CHARS).includes(0)) throw new CsvRefusal('file_binary', null, 'NUL bytes');
 }
 
 /** The delimiter that the first lines hold most evenly outside quotes; a comma when none is held. */
@@ -175,6 +193,14 @@ class RowReader {
 			const row = data.length - 1;
 			throw new CsvRefusal('quote_unclosed', this.lineOfRow(data, row), '"');
 		}
+		const stray = errors.find((error) => error.code === 'InvalidQuotes');
+		if (stray) {
+			throw new CsvRefusal(
+				'quote_unclosed',
+				this.lineOfRow(data, Math.min(stray.row ?? 0, data.length)),
+				'"'
+			);
+		}
 		this.rest = isLast ? '' : input.slice(meta.cursor);
 		if (isLast && data.length > 0 && isEmptyTail(data, input)) data.pop();
 		const rows = this.number(data, input.includes('"'), input.includes('\0'));
@@ -204,6 +230,15 @@ class RowReader {
 	}
 
 	private checkLimits(cells: readonly string[]): void {
+		let chars = cells.length - 1;
+		for (const cell of cells) chars += cell.length;
+		if (chars > this.limits.lineChars) {
+			throw new CsvRefusal(
+				'limit_reached',
+				this.line,
+				`a line of more than ${this.limits.lineChars} characters`
+			);
+		}
 		if (cells.length > this.limits.columns) {
 			throw new CsvRefusal('limit_reached', this.line, `more than ${this.limits.columns} columns`);
 		}

@@ -38,6 +38,9 @@ export function parseIsoDate(text: string): IsoDate | null {
 	return match ? isoDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 
+/** No record here is older; what is, is a mistyped number. */
+const FIRST_YEAR = 1900;
+
 /**
  * Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a date-time such as `2023-05-01T22:10:00Z` (its UTC day).
  * A month is a span of its days with precision `month`, never its first day. Null when it is none of these.
@@ -49,6 +52,7 @@ export function parseDateSpan(text: string): DateSpan | null {
 		);
 	if (!match) return null;
 	const year = Number(match[1]);
+	if (year < FIRST_YEAR) return null;
 	if (match[2] === undefined) return yearSpan(year);
 	const month = Number(match[2]);
 	if (match[3] === undefined) return monthSpan(year, month);

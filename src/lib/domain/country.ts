@@ -47,6 +47,34 @@ export function parseCountry(text: string): SupplierCode | null {
 	return code;
 }
 
+const ALL_NAMES = new Set(
+	[
+		'all',
+		'all states',
+		'total',
+		'totals',
+		'grand total',
+		'sum',
+		'world',
+		'合计',
+		'总计',
+		'总额',
+		'世界',
+		'итого',
+		'всего',
+		'мир',
+		'합계',
+		'총계',
+		'계',
+		'세계'
+	].map(nameKey)
+);
+
+/** A word for all states together, such as `Total` or `合计`: in a row of states it stands for their sum. */
+export function isAllStates(text: string): boolean {
+	return ALL_NAMES.has(nameKey(text));
+}
+
 /** The short English name used in briefings; the code itself where it has none. */
 export function countryName(code: string): string {
 	if (code === UNKNOWN_SUPPLIER) return 'Unknown supplier';

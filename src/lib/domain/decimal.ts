@@ -63,6 +63,7 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
  * `parseShare('1/3')` is { numerator: 1n, denominator: 3n }.
  */
 export function parseShare(text: string): Fraction | null {
+	if (text.length > LONGEST) return null;
 	const slash = /^(\d{1,6})\s*\/\s*(\d{1,6})$/.exec(text);
 	const fraction = slash
 		? { numerator: BigInt(slash[1] ?? ''), denominator: BigInt(slash[2] ?? '') }

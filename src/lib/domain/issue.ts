@@ -55,8 +55,8 @@ export const issueKinds = {
 	},
 	quote_unclosed: {
 		severity: 'error',
-		title: 'A quote that is never closed',
-		expected: 'a closing quote before the end of the file',
+		title: 'A stray quote, or one that is never closed',
+		expected: 'quotes around whole cells only',
 		advice: 'Look at the named line for a stray quotation mark.'
 	},
 	column_missing: {
@@ -136,6 +136,18 @@ export const issueKinds = {
 		title: 'A single quantity above the yearly cap',
 		expected: 'at most 500,000 bbl in one row',
 		advice: 'Check the unit and the decimal sign.'
+	},
+	quantity_impossible: {
+		severity: 'error',
+		title: 'More than was ever shipped',
+		expected: 'less than 1,000,000,000 bbl in one row',
+		advice: 'Check the number and its unit.'
+	},
+	ratio_implausible: {
+		severity: 'warning',
+		title: 'Tonnes and barrels do not fit each other',
+		expected: '5 to 12 barrels per tonne',
+		advice: 'Check both: a tonnage may stand where barrels belong. The barrels as published are used.'
 	},
 	quantity_exceeds_dwt: {
 		severity: 'warning',
@@ -367,7 +379,7 @@ export const issueKinds = {
 	},
 	supplier_all_only_period: {
 		severity: 'error',
-		title: '"ALL" is not a supplier',
+		title: 'A sum of all states is not a supplier',
 		expected: 'one state, or blank',
 		advice: 'Totals of all states belong into a period report.'
 	},

@@ -153,6 +153,8 @@ export interface PeriodFigure extends Provenance {
 	readonly coversEnd: IsoDate | null;
 	/** A state, `ALL` states together, or unknown. */
 	readonly supplier: SupplierCode | 'ALL';
+	/** As the file names it; tells states apart that are not recognised. */
+	readonly supplierText: string;
 	readonly product: string;
 	readonly productText: string;
 	readonly productClass: ProductClass;

@@ -77,7 +77,9 @@ describe('a request that changes something', () => {
 	it.each(origins)('from the origin %j: %s, whatever its type and method', (origin, expected) => {
 		for (const type of types) {
 			for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-				expect(status({ method, origin, ...(type === undefined ? {} : { type }) })).toBe(expected);
+				expect(status({ method, origin, length: '0', ...(type === undefined ? {} : { type }) })).toBe(
+					expected
+				);
 			}
 		}
 	});

@@ -8,7 +8,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export type Verdict =
 	| { readonly kind: 'pass' }
-	| { readonly kind: 'refuse'; readonly status: 400 | 403 | 405 | 413 | 421; readonly message: string }
+	| { readonly kind: 'refuse'; readonly status: 403 | 405 | 411 | 413 | 421; readonly message: string }
 	| { readonly kind: 'redirect'; readonly location: string };
 
 export interface GuardSettings {
@@ -39,7 +39,15 @@ export function judgeRequest(request: Request, host: string | null, settings: Gu
 			message: `A request that changes something must come from ${settings.origin} and say so in its Origin header.`
 		};
 	}
-	const limit = settings.isUpload(url.pathname) ? settings.uploadLimitBytes : SMALL_BODY;
+	const isUpload = settings.isUpload(url.pathname);
+	if (!isUpload && headers.has('transfer-encoding')) {
+		return {
+			kind: 'refuse',
+			status: 411,
+			message: 'Say how long the body is: only uploads may come in pieces.'
+		};
+	}
+	const limit = isUpload ? settings.uploadLimitBytes : SMALL_BODY;
 	const length = headers.get('content-length');
 	if (length !== null && !(Number(length) <= limit)) {
 		return {

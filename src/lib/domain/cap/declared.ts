@@ -3,33 +3,25 @@
 // spread over them; a total over a blank due month says "at least".
 import type { IsoDate, YearMonth } from '../calendar.ts';
 import { daysBetween, endOfMonth, monthOf, monthsBetween } from '../calendar.ts';
-import type { SupplierCode } from '../country.ts';
 import { ALL_STATES } from '../country.ts';
 import { isUnderRefinedCap } from '../product.ts';
 import type { Barrels, FactorSet } from '../units.ts';
 import { NO_BARRELS, sumBarrels } from '../units.ts';
 import type { CapStatus, ThresholdStep } from './compare.ts';
 import { hasReached, multipleOf, statusOf, thresholdSteps } from './compare.ts';
+import { lineOf, withoutParts } from './declared-line.ts';
+import type { DeclaredSupplier } from './declared-supplier.ts';
+import { bestStatement, coverEnd, sumOfCells, supplierTotals, withLaterMonths } from './declared-supplier.ts';
 import type { Figure, StoredFigure } from './figure.ts';
 import { byVersion, inBarrels, inForce, isMonthly, knownBy } from './figure.ts';
 import type { MonthCell } from './month-cell.ts';
 import type { MovementSum } from './movement-sum.ts';
-import { knownBarrels } from './movement-sum.ts';
+import { countOf, knownBarrels } from './movement-sum.ts';
 import { monthCell } from './month-cell.ts';
 import type { CapWindow } from './regime.ts';
 import { EXPECTED_REPORTERS } from './regime.ts';
 
-export interface DeclaredSupplier {
-	readonly supplier: SupplierCode;
-	/** The year's figure; null when no figure of this supplier is loaded. */
-	readonly total: Barrels | null;
-	/** Sum of its months; null when no month has a figure. */
-	readonly months: Barrels | null;
-	/** What an annual statement adds to the months; negative where it says less. Null without an annual statement. */
-	readonly notByMonth: Barrels | null;
-	/** The annual statement or running total that stands as the year's figure. */
-	readonly annual: Figure | null;
-}
+export type { DeclaredSupplier } from './declared-supplier.ts';
 
 export interface Crossing {
 	readonly step: ThresholdStep;
@@ -47,7 +39,13 @@ export interface CumulativePoint {
 }
 
 export interface LeftOut {
-	readonly reason: 'no_as_of' | 'other_product' | 'span_inside_window';
+	readonly reason:
+		| 'no_as_of'
+		| 'other_product'
+		| 'span_inside_window'
+		| 'month_of_all_states'
+		| 'part_of_another_figure'
+		| 'without_month';
 	readonly records: number;
 }
 
@@ -102,7 +100,8 @@ export function declaredTotal(
 	const refined = known.filter((figure) => isUnderRefinedCap(figure.productClass));
 	const figures = refined.map((figure) => inBarrels(figure, options.factorSet));
 
-	const monthly = figures.filter(isMonthly);
+	const monthly = figures.filter((figure) => isMonthly(figure) && figure.supplier !== ALL_STATES);
+	const ofAllStates = figures.filter((figure) => isMonthly(figure) && figure.supplier === ALL_STATES);
 	const spans = figures.filter((figure) => !isMonthly(figure));
 	const statements = spans.filter((figure) => figure.start === window.start).sort(byVersion);
 	const notified = deliveries.filter((sum) => sum.basis === 'declared' && sum.leftOut === null);
@@ -126,7 +125,10 @@ export function declaredTotal(
 		leftOut: [
 			{ reason: 'no_as_of', records: undated },
 			{ reason: 'other_product', records: known.length - refined.length },
-			{ reason: 'span_inside_window', records: spans.length - statements.length }
+			{ reason: 'span_inside_window', records: spans.length - statements.length },
+			{ reason: 'month_of_all_states', records: ofAllStates.length },
+			{ reason: 'part_of_another_figure', records: partsIn(monthly) },
+			{ reason: 'without_month', records: countOf(notified.filter((sum) => sum.month === null)) }
 		]
 	};
 }
@@ -136,17 +138,16 @@ function monthCells(
 	notified: readonly MovementSum[],
 	options: DeclaredOptions
 ): MonthCell[] {
-	const current = inForce(
-		monthly,
-		(figure) => `${monthOf(figure.start)} ${figure.supplier} ${figure.product}`
-	);
+	const current = currentMonths(monthly);
 	const reporters = new Set<string>(EXPECTED_REPORTERS);
-	for (const figure of current) if (figure.supplier !== ALL_STATES) reporters.add(figure.supplier);
+	for (const figure of current) reporters.add(figure.supplier);
 	for (const sum of notified) reporters.add(sum.supplier);
 	const cells: MonthCell[] = [];
 	for (const supplier of [...reporters].sort()) {
 		for (const month of monthsBetween(options.window.start, options.window.end)) {
-			const own = current.filter((figure) => figure.supplier === supplier && monthOf(figure.start) === month);
+			const own = withoutParts(
+				current.filter((figure) => figure.supplier === supplier && monthOf(figure.start) === month)
+			);
 			const single = notified.filter((sum) => sum.supplier === supplier && sum.month === month);
 			cells.push(monthCell(month, supplier, own, knownBarrelsOrNull(single), options));
 		}
@@ -154,56 +155,25 @@ function monthCells(
 	return cells;
 }
 
+/** The version in force of each month and line. */
+function currentMonths(monthly: readonly Figure[]): Figure[] {
+	return inForce(monthly, (figure) => `${monthOf(figure.start)} ${lineOf(figure)}`);
+}
+
+/** How many figures of single products a figure of the whole month holds already. */
+function partsIn(monthly: readonly Figure[]): number {
+	const current = currentMonths(monthly);
+	const months = new Set(current.map((figure) => monthOf(figure.start)));
+	const kept = [...months].flatMap((month) =>
+		withoutParts(current.filter((figure) => monthOf(figure.start) === month))
+	);
+	return current.length - kept.length;
+}
+
 /** Deliveries notified one by one, where no figure for their month is loaded. */
 function knownBarrelsOrNull(sums: readonly MovementSum[]): Barrels | null {
 	const withVolume = sums.filter((sum) => sum.volume === 'stated' || sum.volume === 'laden');
 	return withVolume.length === 0 ? null : knownBarrels(withVolume);
-}
-
-function supplierTotals(months: readonly MonthCell[], statements: readonly Figure[]): DeclaredSupplier[] {
-	const names = new Set(months.map((cell) => cell.supplier));
-	for (const figure of statements) if (figure.supplier !== ALL_STATES) names.add(figure.supplier);
-	return [...names].sort().map((name) => {
-		const supplier = name as SupplierCode;
-		const cells = months.filter((cell) => cell.supplier === supplier);
-		const sum = sumOfCells(cells);
-		const annual = bestStatement(statements.filter((figure) => figure.supplier === supplier));
-		const total = annual === null ? sum : withLaterMonths(annual, cells);
-		return {
-			supplier,
-			total,
-			months: sum,
-			notByMonth: annual === null || total === null ? null : ((total - (sum ?? 0n)) as Barrels),
-			annual
-		};
-	});
-}
-
-function sumOfCells(cells: readonly MonthCell[]): Barrels | null {
-	const known = cells.flatMap((cell) => (cell.barrels === null ? [] : [cell.barrels]));
-	return known.length === 0 ? null : sumBarrels(known);
-}
-
-/** Barrels as published before tonnes, then the latest. */
-function bestStatement(statements: readonly Figure[]): Figure | null {
-	const [best] = statements
-		.filter((figure) => figure.barrels !== null)
-		.sort(
-			(a, b) => Number(b.publishedBarrels !== null) - Number(a.publishedBarrels !== null) || byVersion(a, b)
-		);
-	return best ?? null;
-}
-
-/** A running total covers its own months; what was reported for later months comes on top. */
-function withLaterMonths(statement: Figure, cells: readonly MonthCell[]): Barrels | null {
-	if (statement.barrels === null) return null;
-	const end = coverEnd(statement);
-	const later = cells.filter((cell) => endOfMonth(cell.month) > end);
-	return sumBarrels([statement.barrels, sumOfCells(later) ?? NO_BARRELS]);
-}
-
-function coverEnd(statement: Figure): IsoDate {
-	return statement.coversEnd ?? statement.end;
 }
 
 function statementOfAll(
@@ -248,8 +218,14 @@ function isLowerBound(
 				coversMonth(figure, cell.month, window)
 		);
 	return months.some(
-		(cell) => cell.state === 'not_filed' || (cell.state === 'not_loaded' && !isCovered(cell))
+		(cell) =>
+			cell.state === 'not_filed' || (isExpected(cell) && cell.state === 'not_loaded' && !isCovered(cell))
 	);
+}
+
+/** A state that never reported before leaves no gap in the months for which it did not. */
+function isExpected({ supplier }: MonthCell): boolean {
+	return EXPECTED_REPORTERS.some((reporter) => reporter === supplier);
 }
 
 /** A figure printed before its window had ended cannot cover the months after it was printed. */
@@ -272,7 +248,7 @@ function cumulate(months: readonly MonthCell[]): CumulativePoint[] {
 		if (month > last) break;
 		const cells = months.filter((cell) => cell.month === month);
 		total = sumBarrels([total, sumOfCells(cells) ?? NO_BARRELS]);
-		isComplete &&= cells.every((cell) => cell.barrels !== null);
+		isComplete &&= cells.every((cell) => cell.barrels !== null || !isExpected(cell));
 		points.push({ month, total, isComplete });
 	}
 	return points;

@@ -229,6 +229,8 @@ describe('the estimate that heads a year', () => {
 		const crossing = estimate({ ...span('2022-12-01', '2023-03-31'), headline: 'both' });
 		expect(heads([crossing], 2022)).toEqual([]);
 		expect(heads([crossing], 2023)).toEqual([]);
+		// Nor does its row stand beside one of the same document that lies inside.
+		expect(heads([crossing, estimate({ headline: 'low' })])).toEqual([['S/2024/215', 'low']]);
 		const inside = estimate({ sourceRef: 'inside', headline: 'both' });
 		expect(heads([{ ...crossing, version: 9 }, inside])).toEqual([['inside', 'both']]);
 	});

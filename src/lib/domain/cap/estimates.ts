@@ -70,7 +70,11 @@ function isInsideWindow(figure: Figure, window: CapWindow): boolean {
 function headlineDocument(figures: readonly Figure[], window: CapWindow): string | null {
 	const marked = figures.filter((figure) => figure.headline !== null && isInsideWindow(figure, window));
 	marked.sort((a, b) => b.version - a.version || b.line - a.line);
-	return marked[0]?.sourceRef ?? null;
+	return marked[0] ? documentOf(marked[0]) : null;
+}
+
+function documentOf({ source, sourceRef }: Figure): string {
+	return `${source}\n${sourceRef}`;
 }
 
 function estimateOf(
@@ -99,7 +103,7 @@ function estimateOf(
 				? toRatio(window.limit * share.numerator, barrels * share.denominator)
 				: null,
 		isInside,
-		isHeadline: isInside && figure.headline !== null && figure.sourceRef === document
+		isHeadline: isInside && figure.headline !== null && documentOf(figure) === document
 	};
 }
 

@@ -69,3 +69,36 @@ export function knownBarrels(sums: readonly MovementSum[]): Barrels {
 export function fullLoadsOf(sums: readonly MovementSum[]): Barrels {
 	return sumBarrels(sums.filter((sum) => sum.volume === 'scenario').map((sum) => sum.barrels));
 }
+
+/**
+ * Amounts of the parts of one whole, such as its suppliers: each rounded so that together they are the whole's amount to
+ * the thousandth. What rounding leaves over goes to the parts that lost most by it.
+ */
+export function amountsOfParts(
+	parts: readonly (readonly MovementSum[])[],
+	laden: LadenScenario
+): MovementAmount[] {
+	const loads = parts.map(fullLoadsOf);
+	const [low, total, high] = [laden.low, laden.chosen, laden.high].map((share) => sharedOut(loads, share));
+	return parts.map((sums, at) => {
+		const amount = amountOf(sums, laden);
+		const known = knownBarrels(sums);
+		const of = (shared: readonly bigint[] | undefined) =>
+			amount.total === null ? null : ((known + (shared?.[at] ?? 0n)) as Barrels);
+		return { ...amount, low: of(low), total: of(total), high: of(high) };
+	});
+}
+
+function sharedOut(loads: readonly Barrels[], { numerator, denominator }: Fraction): bigint[] {
+	const shares = loads.map((load) => (load * numerator) / denominator);
+	const lost = loads.map((load, at) => ({ at, rest: (load * numerator) % denominator }));
+	lost.sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1));
+	let left =
+		scaleBy(sumBarrels(loads), { numerator, denominator }) - shares.reduce((sum, one) => sum + one, 0n);
+	for (const { at } of lost) {
+		if (left <= 0n) break;
+		shares[at] = (shares[at] ?? 0n) + 1n;
+		left -= 1n;
+	}
+	return shares;
+}

@@ -9,7 +9,7 @@ import { NO_BARRELS } from '../units.ts';
 import type { CapStatus } from './compare.ts';
 import { multipleOf, statusOf } from './compare.ts';
 import type { LadenScenario, MovementAmount, MovementSum } from './movement-sum.ts';
-import { amountOf, countOf, fullLoadsOf, knownBarrels } from './movement-sum.ts';
+import { amountOf, amountsOfParts, countOf, fullLoadsOf, knownBarrels } from './movement-sum.ts';
 import type { CapWindow } from './regime.ts';
 
 export interface ObservedTotal extends MovementAmount {
@@ -39,16 +39,23 @@ export function observedTotal(
 ): ObservedTotal {
 	const counted = sums.filter((sum) => sum.leftOut === null && sum.basis === 'observed');
 	const amount = amountOf(counted, laden);
+	const bySupplier = groupBy(counted, (sum) => sum.supplier);
+	const byMonth = groupBy(counted, (sum) => sum.month);
+	const supplierAmounts = amountsOfParts(
+		bySupplier.map(([, sums]) => sums),
+		laden
+	);
+	const monthAmounts = amountsOfParts(
+		byMonth.map(([, sums]) => sums),
+		laden
+	);
 	return {
 		...amount,
 		multiple: amount.total === null ? null : multipleOf(amount.total, window),
 		status: amount.total === null ? null : statusOf(amount.total, window.limit),
 		breakEvenLaden: breakEven(counted, window),
-		suppliers: groupBy(counted, (sum) => sum.supplier).map(([supplier, own]) => ({
-			supplier,
-			...amountOf(own, laden)
-		})),
-		months: groupBy(counted, (sum) => sum.month).map(([month, own]) => ({ month, ...amountOf(own, laden) })),
+		suppliers: bySupplier.map(([supplier], at) => ({ supplier, ...(supplierAmounts[at] ?? amount) })),
+		months: byMonth.map(([month], at) => ({ month, ...(monthAmounts[at] ?? amount) })),
 		leftOut: leftOutAmounts(sums, laden),
 		unmapped: ofClass(counted, 'unknown', laden),
 		unsettled: ofClass(counted, 'unsettled', laden)

@@ -2,9 +2,25 @@
 // A port name alone settles nothing and leaves the row in.
 import { NORTH_KOREA, parseCountry } from '../country.ts';
 
+/** Ports of North Korea whose names of five letters look like the UN/LOCODE of another state: NAMPO is not Namibia's. */
+const DPRK_PORTS = new Set([
+	'NAMPO',
+	'NAJIN',
+	'RAJIN',
+	'HAEJU',
+	'WONSAN',
+	'TANCHON',
+	'SONGNIM',
+	'HUNGNAM',
+	'CHONGJIN',
+	'SONBONG',
+	'KIMCHAEK',
+	'SINUIJU'
+]);
+
 /** `CNDLC` and `Vladivostok, Russia` are elsewhere; `KPNAM`, `Nampo` and a blank are not. */
 export function isElsewhere(port: string): boolean {
-	if (port === '') return false;
+	if (port === '' || DPRK_PORTS.has(port.toUpperCase())) return false;
 	const locode = /^([A-Z]{2})\s?([A-Z2-9]{3})$/.exec(port);
 	if (locode) {
 		const state = parseCountry(locode[1] ?? '');

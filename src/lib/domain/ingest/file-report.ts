@@ -184,7 +184,7 @@ export class FileTotals {
 	}
 
 	private crude(movements: readonly MovementSum[]): Barrels {
-		const rows = movements.filter((sum) => sum.kind === 'shipment' && sum.leftOut === 'crude');
+		const rows = movements.filter((sum) => sum.leftOut === 'crude');
 		const declared = this.storedFigures()
 			.filter((figure) => figure.productClass === 'crude')
 			.map((figure) => inBarrels(figure, factorSet(DEFAULT_FACTOR_SET)).barrels ?? NO_BARRELS);
@@ -196,7 +196,8 @@ export class FileTotals {
 		const rows = movements.filter(
 			(sum) =>
 				(sum.leftOut !== null && sum.leftOut !== 'crude') ||
-				(sum.kind === 'sts' && sum.leftOut === null && !sum.isToDprkShip)
+				(sum.kind === 'sts' && sum.leftOut === null && !sum.isToDprkShip) ||
+				(sum.kind === 'shipment' && sum.basis === 'declared' && sum.month === null)
 		);
 		const figures = stored
 			.filter(
@@ -217,12 +218,15 @@ export function fileReport(
 	format: { encoding: string; delimiter: string } | null,
 	today: IsoDate
 ): FileReport {
-	const { rows, issues, map } = ingest;
+	const { issues, map } = ingest;
+	// Of a file that is refused as a whole no row is accepted, however far it was read.
+	const rows = ingest.isRefused ? allRejected(ingest.rows) : ingest.rows;
+	const counted = ingest.isRefused ? new FileTotals() : totals;
 	return {
 		kind: ingest.kind,
 		outcome: ingest.isRefused || rows.accepted === 0 ? 'reject' : rows.rejected === 0 ? 'accept' : 'partial',
 		rows: { ...rows },
-		...totals.barrels(today),
+		...counted.barrels(today),
 		detected: {
 			encoding: format?.encoding ?? null,
 			delimiter: format?.delimiter ?? null,
@@ -236,4 +240,8 @@ export function fileReport(
 		issue_counts: Object.fromEntries(issues.counts),
 		issues_total: issues.total
 	};
+}
+
+function allRejected(rows: RowCounts): RowCounts {
+	return { ...rows, accepted: 0, flagged: 0, rejected: rows.rejected + rows.accepted };
 }

@@ -82,7 +82,7 @@ export class Ingest {
 	/** Takes one row; gives the record to store, or null when the row is none. */
 	take(row: RawRow): ParsedRecord | null {
 		if (this.headerRow === null) {
-			if (isBlank(row.cells)) return null;
+			if (isBlank(row.cells) || isComment(row.cells)) return null;
 			this.readHeader(row);
 			return null;
 		}
@@ -115,6 +115,10 @@ export class Ingest {
 
 	private readHeader({ cells, line }: RawRow): void {
 		this.headerRow = line;
+		if (cells.some((cell) => cell.includes('\0'))) {
+			this.refuse({ code: 'file_binary', line, column: null, seen: 'NUL characters' });
+			return;
+		}
 		const reading = mapColumns(cells, line, this.options.kind);
 		if ('issues' in reading) {
 			this.refused = true;
@@ -221,8 +225,9 @@ function isBlank(cells: readonly string[]): boolean {
 	return cells.every((cell) => cell.trim() === '');
 }
 
+/** A line that begins with # and holds nothing else; `#12` in a row of cells is a cell. */
 function isComment(cells: readonly string[]): boolean {
-	return cells[0]?.trimStart().startsWith('#') ?? false;
+	return (cells[0]?.trimStart().startsWith('#') ?? false) && isBlank(cells.slice(1));
 }
 
 /** Blank cells missing or left over at the end of a row are a habit of spreadsheets, not a shifted row. */

@@ -70,9 +70,9 @@ function columnMap(
 	fields.forEach((field, position) => {
 		const name = header[position]?.trim() ?? '';
 		if (field === null) {
-			if (name === '') return;
-			extra.push({ at: position, header: name });
-			issues.push({ code: 'column_extra', line, column: name, seen: '' });
+			const shown = nameOfExtra(name, position, extra);
+			extra.push({ at: position, header: shown });
+			if (name !== '') issues.push({ code: 'column_extra', line, column: shown, seen: '' });
 		} else if (at.has(field)) {
 			issues.push({ code: 'column_repeated', line, column: field, seen: name });
 		} else {
@@ -81,4 +81,10 @@ function columnMap(
 		}
 	});
 	return { kind: template.kind, header, at, extra, mapping, issues };
+}
+
+/** Columns without a name, and second ones of a name, are told apart by their place. */
+function nameOfExtra(name: string, position: number, extra: readonly { readonly header: string }[]): string {
+	const isTaken = extra.some(({ header }) => header === name);
+	return name === '' || isTaken ? `${name} (column ${position + 1})`.trimStart() : name;
 }

@@ -2,7 +2,7 @@
 import type { DatePrecision, DateSpan, IsoDate } from '../calendar.ts';
 import { isWholeMonth, parseDateSpan, yearOf } from '../calendar.ts';
 import type { SupplierCode } from '../country.ts';
-import { NORTH_KOREA, UNKNOWN_SUPPLIER, parseCountry } from '../country.ts';
+import { NORTH_KOREA, UNKNOWN_SUPPLIER, isAllStates, parseCountry } from '../country.ts';
 import type { CapWindow } from '../cap/regime.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
 import type { Decimal, Fraction } from '../decimal.ts';
@@ -76,7 +76,7 @@ export function readSupplier(cells: Cells): StateReading {
 		cells.note('supplier_missing', 'supplier');
 		return { code: UNKNOWN_SUPPLIER, text: '' };
 	}
-	if (text.toUpperCase() === 'ALL') cells.note('supplier_all_only_period', 'supplier');
+	if (isAllStates(text)) cells.note('supplier_all_only_period', 'supplier');
 	const code = parseCountry(text);
 	if (code === NORTH_KOREA) cells.note('supplier_is_recipient', 'supplier');
 	if (code === null) cells.note('supplier_unknown', 'supplier');
@@ -173,7 +173,8 @@ export function readLaden(cells: Cells): Fraction | null {
 	return share;
 }
 
-const CAP_MILLIBARRELS = 500_000_000n;
+export const CAP_MILLIBARRELS = 500_000_000n;
+export const LARGEST_MILLIBARRELS = 1_000_000_000_000n;
 
 /** Quantity first, else deadweight with the row's own share, else deadweight for a scenario, else nothing. */
 export function readVolume(cells: Cells, dwtColumn: string) {
@@ -193,6 +194,7 @@ export function readVolume(cells: Cells, dwtColumn: string) {
 	} else if (hasDwt) {
 		kind = laden === null ? 'scenario' : 'laden';
 		const loads = toBarrelsBySet(dwt, 't', product);
+		if ((loads[0] ?? 0n) > LARGEST_MILLIBARRELS) cells.note('quantity_impossible', dwtColumn);
 		barrels = laden === null ? loads : loads.map((load) => scaleBy(load, laden) as Barrels);
 	}
 	// Written out: a spread here costs a quarter of the time of a whole row.
@@ -211,7 +213,8 @@ export function readVolume(cells: Cells, dwtColumn: string) {
 }
 
 function checkSize(cells: Cells, quantity: Decimal, unit: Unit, barrels: Barrels, dwt: Decimal | null): void {
-	if (barrels > CAP_MILLIBARRELS) cells.note('quantity_large', 'quantity');
+	if (barrels > LARGEST_MILLIBARRELS) cells.note('quantity_impossible', 'quantity');
+	else if (barrels > CAP_MILLIBARRELS) cells.note('quantity_large', 'quantity');
 	if (dwt === null || !isMass(unit)) return;
 	const perTonne = unit === 'kt' ? 1000n : 1n;
 	const divisor = unit === 'kg' ? 1000n : 1n;

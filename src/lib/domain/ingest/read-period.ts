@@ -3,16 +3,18 @@ import type { DateSpan } from '../calendar.ts';
 import { isWholeMonth, yearSpan } from '../calendar.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
 import type { SupplierCode } from '../country.ts';
-import { NORTH_KOREA, UNKNOWN_SUPPLIER, parseCountry } from '../country.ts';
+import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER, isAllStates, parseCountry } from '../country.ts';
 import { divideHalfUp, parseDecimal, shareText } from '../decimal.ts';
 import type { Basis, FigureStatus, PeriodFigure } from '../record.ts';
 import { BASES } from '../record.ts';
 import { parseSourceClass, sourceClassOf } from '../source-class.ts';
 import type { Barrels, Unit } from '../units.ts';
-import { parseBarrels } from '../units.ts';
+import { DEFAULT_FACTOR_SET, factorSet, parseBarrels, toBarrels } from '../units.ts';
 import type { Cells } from './cells.ts';
 import type { ReadContext } from './read-context.ts';
 import {
+	CAP_MILLIBARRELS,
+	LARGEST_MILLIBARRELS,
 	joinSpans,
 	readLaden,
 	readNumber,
@@ -31,10 +33,12 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 	const span = readPeriodSpan(cells, context);
 	const basis = readBasis(cells, context);
 	const supplier = readReporter(cells);
+	const supplierText = cells.value('supplier');
 	const goods = readProduct(cells);
 	const { quantity, unit } = readTonnage(cells);
 	const publishedBarrels = readBarrels(cells);
 	const status = readStatus(cells, quantity, publishedBarrels);
+	checkFigure(cells, basis, quantity, unit, publishedBarrels);
 	const laden = readLaden(cells);
 	const source = readPeriodSource(cells);
 	const asOf = readSpan(cells, 'as_of', context.today);
@@ -45,6 +49,7 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 	const coversEnd = readSpan(cells, 'covers_end', context.today);
 	const deliveries = readCount(cells);
 	if (span === null) return null;
+	if (coversEnd !== null && coversEnd.end < span.start) cells.note('date_order', 'covers_end');
 	if (basis === 'declared' && windowOfSpan(span).kind === 'crossing') {
 		cells.note('period_crosses_window', 'period_start', `${span.start} to ${span.end}`);
 	}
@@ -57,7 +62,7 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 				'period',
 				span.start,
 				span.end,
-				supplier,
+				supplier === UNKNOWN_SUPPLIER ? `unknown ${plain(supplierText)}` : supplier,
 				goods.product,
 				goods.productClass,
 				basis,
@@ -74,6 +79,7 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 		precision: isWholeMonth(span.start, span.end) ? 'month' : isWholeYear(span) ? 'year' : 'span',
 		coversEnd: coversEnd === null || coversEnd.end >= span.end ? null : coversEnd.end,
 		supplier,
+		supplierText,
 		...goods,
 		quantity,
 		unit,
@@ -115,7 +121,7 @@ function readPeriodSpan(cells: Cells, { today }: ReadContext): DateSpan | null {
 function withinFirstWindow(span: DateSpan, cells: Cells): DateSpan {
 	const window = refinedWindowOf(span.end);
 	const isFirstYear = span.precision === 'year' && window !== null && window.start > span.start;
-	if (!isFirstYear || cells.value('basis') !== 'declared') return span;
+	if (!isFirstYear || cells.value('basis').toLowerCase() !== 'declared') return span;
 	return { start: window.start, end: window.end, precision: 'year' };
 }
 
@@ -132,7 +138,7 @@ function readBasis(cells: Cells, context: ReadContext): Basis {
 
 function readReporter(cells: Cells): SupplierCode | 'ALL' {
 	const text = cells.value('supplier');
-	if (text.toUpperCase() === 'ALL') return 'ALL';
+	if (isAllStates(text)) return ALL_STATES;
 	if (text === '') {
 		cells.note('supplier_missing', 'supplier');
 		return UNKNOWN_SUPPLIER;
@@ -148,6 +154,7 @@ function readTonnage(cells: Cells): { quantity: string; unit: Unit | null } {
 	const column = cells.value('quantity') === '' && cells.value('tonnes') !== '' ? 'tonnes' : 'quantity';
 	const number = readNumber(cells, column, 'quantity_format');
 	const unit = readUnit(cells, cells.value(column) !== '', column === 'tonnes' ? 't' : null);
+	if (column === 'tonnes' && unit !== null && unit !== 't') cells.note('unit_unknown', 'unit');
 	return { quantity: number === null ? '' : cells.value(column), unit: number === null ? null : unit };
 }
 
@@ -157,6 +164,7 @@ function readBarrels(cells: Cells): Barrels | null {
 	const barrels = parseBarrels(text);
 	if (barrels === null) cells.note('quantity_format', 'barrels');
 	else if (barrels < 0n) cells.note('quantity_negative', 'barrels');
+	else if (barrels > LARGEST_MILLIBARRELS) cells.note('quantity_impossible', 'barrels');
 	return barrels;
 }
 
@@ -187,6 +195,31 @@ function readPeriodSource(cells: Cells) {
 	const sourceClass = parseSourceClass(text);
 	if (sourceClass === null) cells.note('source_class_unknown', 'source_class');
 	return { ...source, sourceClass: sourceClass ?? source.sourceClass };
+}
+
+/** A month or year above the yearly cap, and tonnes and barrels that do not fit each other, are asked about by a flag. */
+function checkFigure(
+	cells: Cells,
+	basis: Basis,
+	quantity: string,
+	unit: Unit | null,
+	published: Barrels | null
+): void {
+	const tonnes = unit === 't' ? parseDecimal(quantity) : null;
+	const converted =
+		tonnes === null || unit === null
+			? null
+			: toBarrels(tonnes, unit, 'unspecified', factorSet(DEFAULT_FACTOR_SET)).barrels;
+	if (converted !== null && converted > LARGEST_MILLIBARRELS) cells.note('quantity_impossible', 'quantity');
+	const amount = published ?? converted;
+	if (basis !== 'estimated' && amount !== null && amount > CAP_MILLIBARRELS) {
+		cells.note('quantity_large', published === null ? 'quantity' : 'barrels');
+	}
+	if (published === null || tonnes === null || tonnes.units === 0n) return;
+	const scale = 10n ** BigInt(tonnes.scale);
+	const isPlausible =
+		published * scale >= 5_000n * tonnes.units && published * scale <= 12_000n * tonnes.units;
+	if (!isPlausible) cells.note('ratio_implausible', 'barrels');
 }
 
 function readCount(cells: Cells): number | null {

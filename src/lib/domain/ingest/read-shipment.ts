@@ -27,7 +27,7 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	const volume = readVolume(cells, 'dwt');
 	const basis = readBasis(cells, context);
 	const source = readSource(cells);
-	const isOther = isElsewhere(cells.text('destination_port'));
+	const isOther = isElsewhere(cells.value('destination_port'));
 	if (isOther) cells.note('destination_other', 'destination_port');
 	if (basis === 'declared' && source.sourceClass !== 'official') cells.note('declared_not_official', 'basis');
 
@@ -73,6 +73,8 @@ function readShipmentSpan(cells: Cells, { today }: ReadContext, aggregate: boole
 	const start = readSpan(cells, 'period_start', today);
 	const end = readSpan(cells, 'period_end', today);
 	const period = start && end ? joinSpans(cells, 'period_end', start, end) : null;
+	if (period && date && (date.end < period.start || date.start > period.end))
+		cells.note('date_order', 'date');
 	if (period) return period;
 	if (date === null && !aggregate && cells.value('date') === '') cells.note('date_missing', 'date');
 	return date;

@@ -69,7 +69,12 @@ describe('the direction', () => {
 		['b_to_a', 'stated', 'GIVER'],
 		['B_TO_A', 'stated', 'GIVER']
 	])('%j is %s, and the receiver is then %s', (direction, expected, receiver) => {
-		expect(record({ direction })).toMatchObject({ direction: expected, receiver: { name: receiver } });
+		const giver = receiver === 'GIVER' ? 'SAEBYOL' : 'GIVER';
+		expect(record({ direction })).toMatchObject({
+			direction: expected,
+			giver: { name: giver },
+			receiver: { name: receiver }
+		});
 		expect(issues({ direction })).toEqual([]);
 	});
 

@@ -1,5 +1,6 @@
 // One row of sts.csv: one meeting of two vessels. A separate ledger; nothing here enters the refined total.
 import type { DateSpan } from '../calendar.ts';
+import { refinedWindowOf } from '../cap/regime.ts';
 import { parseDecimal } from '../decimal.ts';
 import type { Direction, LeftOutReason, Party, StsTransfer } from '../record.ts';
 import type { Cells } from './cells.ts';
@@ -14,8 +15,7 @@ import {
 	readSource,
 	readSpan,
 	readSupplier,
-	readVolume,
-	windowOfSpan
+	readVolume
 } from './read-common.ts';
 import { eventKeys } from './record-key.ts';
 import { templates } from './templates.ts';
@@ -30,10 +30,14 @@ export function readSts(cells: Cells, context: ReadContext): StsTransfer {
 	checkParties(cells, from, to);
 	const { code: supplier, text: supplierText } = readSupplier(cells);
 	const volume = readVolume(cells, isSwapped ? 'from_dwt' : 'to_dwt');
+	readNumber(cells, isSwapped ? 'to_dwt' : 'from_dwt', 'dwt_format');
 	readNumber(cells, 'draught_before', 'draught_format');
 	readNumber(cells, 'draught_after', 'draught_format');
 	const source = readSource(cells);
-	const placed = span === null ? null : windowOfSpan(span);
+	// A transfer belongs to the day on which it began.
+	const window = span === null ? null : refinedWindowOf(span.start);
+	const isBefore = span !== null && window === null;
+	if (isBefore) cells.note('date_before_cap', 'date');
 
 	return {
 		recordKind: 'sts',
@@ -42,7 +46,7 @@ export function readSts(cells: Cells, context: ReadContext): StsTransfer {
 		...volume,
 		line: cells.line,
 		span,
-		windowYear: placed?.kind === 'window' ? placed.window.year : null,
+		windowYear: window?.year ?? null,
 		...position,
 		location: cells.text('location'),
 		giver: isSwapped ? to : from,
@@ -52,7 +56,7 @@ export function readSts(cells: Cells, context: ReadContext): StsTransfer {
 		supplierText,
 		draughtBefore: cells.value('draught_before'),
 		draughtAfter: cells.value('draught_after'),
-		leftOut: leftOutReason(aggregate, volume.productClass),
+		leftOut: leftOutReason(aggregate, volume.productClass, isBefore),
 		flags: cells.flags,
 		extra: cells.extra()
 	};
@@ -119,8 +123,13 @@ function checkParties(cells: Cells, from: Party, to: Party): void {
 	if (from.imo !== null && from.imo === to.imo) cells.note('same_vessel', 'to_imo');
 }
 
-function leftOutReason(aggregate: boolean, productClass: StsTransfer['productClass']): LeftOutReason | null {
+function leftOutReason(
+	aggregate: boolean,
+	productClass: StsTransfer['productClass'],
+	isBefore: boolean
+): LeftOutReason | null {
 	if (aggregate) return 'aggregate';
+	if (isBefore) return 'before_first_cap';
 	if (productClass === 'crude') return 'crude';
 	return productClass === 'banned' ? 'banned' : null;
 }

@@ -23,7 +23,7 @@ export function eventKeys(
 }
 
 export function hasReference(cells: Cells): boolean {
-	return cells.text('source') !== '' && cells.text('source_ref') !== '';
+	return cells.value('source') !== '' && cells.value('source_ref') !== '';
 }
 
 /** The key of the `count`-th equal row of a file: the first keeps its own, so that it is known again elsewhere. */

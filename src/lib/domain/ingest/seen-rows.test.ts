@@ -20,6 +20,16 @@ describe('the rows seen in a file', () => {
 		expect(rows.add(key(2), key(7))).toMatchObject({ count: 1 });
 	});
 
+	it('are told apart by any eight of the first twenty-four digits of their keys', () => {
+		const rows = new SeenRows();
+		const [zero, one] = ['0'.repeat(8), '1'.repeat(8)];
+		const keys = [zero, one].flatMap((a) =>
+			[zero, one].flatMap((b) => [zero, one].map((c) => a + b + c + zero))
+		);
+		for (const each of keys) expect(rows.add(each, key(1))).toMatchObject({ count: 1 });
+		for (const each of keys) expect(rows.add(each, key(1))).toEqual({ count: 2, isSameContent: true });
+	});
+
 	it('take a key of zeros for a key', () => {
 		const rows = new SeenRows();
 		const zeros = '0'.repeat(32);

@@ -11,31 +11,32 @@ export interface RowCounts {
 	duplicate: number;
 }
 
+/** Of errors, and again of warnings and notes. */
 export const ISSUES_KEPT = 10_000;
 
+/** Errors are kept apart, so that no refused row goes unnamed because of warnings before it. */
 export class IssueTally {
-	readonly kept: Issue[] = [];
 	readonly counts = new Map<IssueCode, number>();
 	total = 0;
+	private readonly errors: Noted[] = [];
+	private readonly others: Noted[] = [];
 
 	add(issues: readonly Issue[]): void {
 		for (const issue of issues) {
 			this.total += 1;
 			this.counts.set(issue.code, (this.counts.get(issue.code) ?? 0) + 1);
-			if (this.kept.length < ISSUES_KEPT) this.kept.push(issue);
-			else this.keepErrors(issue);
+			const list = severityOf(issue.code) === 'error' ? this.errors : this.others;
+			if (list.length < ISSUES_KEPT) list.push({ at: this.total, issue });
 		}
 	}
 
-	/** Past the limit an error still takes the place of an information, so that no refused row goes unnamed. */
-	private keepErrors(issue: Issue): void {
-		if (severityOf(issue.code) !== 'error') return;
-		for (let at = this.kept.length - 1, looked = 0; at >= 0 && looked < 50; at--, looked++) {
-			const other = this.kept[at];
-			if (other && severityOf(other.code) === 'info') {
-				this.kept[at] = issue;
-				return;
-			}
-		}
+	/** In the order of the file. */
+	get kept(): Issue[] {
+		return [...this.errors, ...this.others].sort((a, b) => a.at - b.at).map(({ issue }) => issue);
 	}
+}
+
+interface Noted {
+	readonly at: number;
+	readonly issue: Issue;
 }

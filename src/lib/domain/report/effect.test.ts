@@ -111,6 +111,12 @@ describe('the effect of a change', () => {
 		});
 	});
 
+	it('shows a reported zero where nothing was declared', () => {
+		expect(effect(ledger([]), ledger([], [figure({ status: 'zero' }, 0)])).lines).toMatchObject([
+			{ basis: 'declared', supplier: 'CN', before_bbl: null, after_bbl: '0.000', status_after: 'under' }
+		]);
+	});
+
 	it('shows deliveries without a volume by their number', () => {
 		const none = sum('RU', 0, { volume: 'none' });
 		expect(effect(ledger([]), ledger([none])).lines).toMatchObject([

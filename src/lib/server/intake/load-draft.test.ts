@@ -127,7 +127,7 @@ describe('the sums kept with an import', () => {
 	it('are those of its rows, in every factor set', async () => {
 		const lines = ['RU', 'CN', 'Atlantis', ''].flatMap((supplier, i) =>
 			['2017-10-01', '2022', '2023-05', '2016-01-01'].flatMap((date, j) =>
-				['100,t,', ',,3003', ',,', '0.0005,bbl,', '999999999999.999,t,'].map(
+				['100,t,', ',,3003', ',,', '0.0005,bbl,', '99999999.999,t,'].map(
 					(volume, k) => `${date},${supplier},SHIP,${k % 2 ? 'LPG' : 'bitumen'},${volume},Ex,s${i}${j}${k},,`
 				)
 			)

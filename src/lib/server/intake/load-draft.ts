@@ -9,7 +9,14 @@ import type { DatabaseHandle } from '../db/connection.ts';
 import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
 import { insertFigures } from '../stores/figures.ts';
-import { failReading, finishReading, importById, insertIssues, noteProgress } from '../stores/imports.ts';
+import {
+	deleteRows,
+	failReading,
+	finishReading,
+	importById,
+	insertIssues,
+	noteProgress
+} from '../stores/imports.ts';
 import { analyzeMovements, insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
 import { insertVessels } from '../stores/vessels.ts';
 import { readStoredFile } from './raw-files.ts';
@@ -75,6 +82,7 @@ async function load(
 		await insertIssues(db, importId, issues);
 		if (report.rows.accepted > MANY_ROWS) await analyzeMovements(db);
 		const isRefused = report.outcome === 'reject';
+		if (isRefused) await deleteRows(db, importId);
 		await finishReading(
 			db,
 			importId,

@@ -79,6 +79,9 @@ const FILES: Record<Reachable, string | Uint8Array> = {
 	quantity_format: shipment({ quantity: 'many' }),
 	quantity_negative: shipment({ quantity: '-1' }),
 	quantity_large: shipment({ quantity: '500001', unit: 'bbl' }),
+	quantity_impossible: shipment({ quantity: '9'.repeat(20), unit: 'bbl' }),
+	ratio_implausible:
+		'month,supplier,product,quantity,unit,barrels,basis,as_of,source\n2023-01,CN,refined oil,715,t,715,declared,2024-01-30,UN 1718 Committee\n',
 	quantity_exceeds_dwt: shipment({ dwt: '99' }),
 	unit_missing: shipment({ unit: '' }),
 	unit_unknown: shipment({ unit: 'tons' }),

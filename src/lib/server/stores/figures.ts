@@ -23,6 +23,7 @@ export async function insertFigures(
 		date_precision: figure.precision,
 		covers_end: figure.coversEnd,
 		supplier: figure.supplier,
+		supplier_text: figure.supplierText,
 		product: figure.product,
 		product_text: figure.productText,
 		product_class: figure.productClass,

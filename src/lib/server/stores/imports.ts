@@ -218,11 +218,15 @@ export async function discardDraft(db: Executor, id: number): Promise<boolean> {
 	const { numAffectedRows } = await sql`
 		update import set state = 'discarded' where id = ${id} and state = 'draft'`.execute(db);
 	if (numAffectedRows !== 1n) return false;
-	await sql`delete from movement where import_id = ${id}`.execute(db);
-	await sql`delete from import_total where import_id = ${id}`.execute(db);
-	await sql`delete from period_figure where import_id = ${id}`.execute(db);
-	await sql`delete from vessel_entry where import_id = ${id}`.execute(db);
+	await deleteRows(db, id);
 	return true;
+}
+
+/** Rows of an import that is not in the ledger and will not be. */
+export async function deleteRows(db: Executor, id: number): Promise<void> {
+	for (const table of ['movement', 'import_total', 'period_figure', 'vessel_entry']) {
+		await sql`delete from ${sql.table(table)} where import_id = ${id}`.execute(db);
+	}
 }
 
 export async function insertIssues(db: Executor, importId: number, issues: readonly Issue[]): Promise<void> {

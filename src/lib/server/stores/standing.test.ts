@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '#lib/domain/calendar.ts';
 import { addDays } from '#lib/domain/calendar.ts';
 import type { ObservedTotal } from '#lib/domain/cap/observed.ts';
+import { refinedWindows } from '#lib/domain/cap/regime.ts';
 import { LATEST_VIEW } from '#lib/domain/report/view-query.ts';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +16,7 @@ import type { TestDatabase } from '../db/test-database.ts';
 import { testDatabase } from '../db/test-database.ts';
 import { loadDraft } from '../intake/load-draft.ts';
 import { commitImport, previewImport, receiveFile } from '../use-cases/import-file.ts';
-import { readYears } from '../use-cases/read-cap-year.ts';
+import { capYears } from '../use-cases/read-cap-year.ts';
 import { withdrawImport } from '../use-cases/withdraw-import.ts';
 import { currentVersion } from './standing.ts';
 
@@ -150,8 +151,13 @@ async function draft(text: string): Promise<{ id: number; isKnown: boolean }> {
 	return { id: arrival.importId, isKnown: false };
 }
 
+/** Worked out anew each time: the views that pages are given are remembered by version. */
+async function viewsOf(version: number | null, asOf: IsoDate | null) {
+	return await capYears(database.db, context, { ...LATEST_VIEW, version, asOf }, refinedWindows(day));
+}
+
 async function summary(version: number | null, asOf: IsoDate | null): Promise<Summary> {
-	const views = await readYears(context, { ...LATEST_VIEW, version, asOf });
+	const views = await viewsOf(version, asOf);
 	const lines: [string, string][] = [];
 	for (const { year, observed } of views) lines.push(...linesOf(year, observed));
 	return Object.fromEntries(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -260,7 +266,7 @@ describe('figures of one month in several files', () => {
 	const figures = (...rows: readonly string[]) =>
 		['month,supplier,product,barrels,basis,as_of,source', ...rows].join('\n');
 	const declared = async (asOf: IsoDate | null = null, version: number | null = null) => {
-		const views = await readYears(context, { ...LATEST_VIEW, asOf, version });
+		const views = await viewsOf(version, asOf);
 		return views.find(({ year }) => year === 2019)?.declared.total ?? null;
 	};
 	const commit = async (text: string) => {

@@ -98,7 +98,8 @@ async function rearrange(db: Executor, importId: number, version: number): Promi
 			select *,
 				row_number() over in_run as place,
 				first_value(import_id) over in_run as run_import_id,
-				first_value(line) over in_run as run_line
+				first_value(line) over in_run as run_line,
+				first_value(committed_on) over in_run as run_on
 			from run
 			window in_run as (partition by record_key, run_number order by committed_version, line)
 		), following as (
@@ -107,10 +108,11 @@ async function rearrange(db: Executor, importId: number, version: number): Promi
 			left join speaker n on n.record_key = s.record_key and n.run_number = s.run_number + 1 and n.place = 1
 		)
 		select import_id, line, record_key, 'repeat' as reason, run_import_id as by_import_id, run_line as by_line,
-			committed_on as seen_on
+			-- Never before the day of either row, or a clock that was set back would take rows out of days in between.
+			greatest(committed_on, run_on) as seen_on
 		from following where place > 1
 		union all
-		select import_id, line, record_key, 'superseded', next_import_id, next_line, next_on
+		select import_id, line, record_key, 'superseded', next_import_id, next_line, greatest(committed_on, next_on)
 		from following where place = 1 and next_import_id is not null`.execute(db);
 	await closeAndOpen(db, version);
 	await sql`drop table contested, arranged`.execute(db);

@@ -20,6 +20,7 @@ export interface FigureRow {
 	date_precision: PeriodFigure['precision'];
 	covers_end: IsoDate | null;
 	supplier: string;
+	supplier_text: string;
 	product: string;
 	product_text: string;
 	product_class: ProductClass;
@@ -62,6 +63,7 @@ export function toFigure(row: FigureRow): StoredFigure {
 		precision: row.date_precision,
 		coversEnd: row.covers_end,
 		supplier: row.supplier as SupplierCode,
+		supplierText: row.supplier_text,
 		product: row.product,
 		productText: row.product_text,
 		productClass: row.product_class,

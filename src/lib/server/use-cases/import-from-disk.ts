@@ -77,7 +77,7 @@ async function checkedOf({ database }: Context, importId: number, file: StoredFi
 	const issues = await listIssues(database.db, importId, {
 		severity: null,
 		code: null,
-		limit: ISSUES_KEPT,
+		limit: 2 * ISSUES_KEPT,
 		offset: 0
 	});
 	return checkedFile(file, row.report, issues);

@@ -42,7 +42,8 @@ export const PAGE_SIZE = 50;
 /** What a reading of many pages needs once. */
 export interface RecordsReader {
 	readonly dataVersion: number;
-	page(after: RecordCursor | null, limit: number): Promise<RecordPage>;
+	/** `searchMs`: how long a search that finds little goes on. */
+	page(after: RecordCursor | null, limit: number, searchMs?: number): Promise<RecordPage>;
 	overview(): Promise<RecordOverview>;
 }
 
@@ -66,11 +67,11 @@ export async function recordsReader(
 	const view = await ledgerView(db, version, query.asOf);
 	const only = await chosenFigures(db, view, filter, years);
 	const movements = await countMovements(db, view, filter);
-	const search: Search = { db, view, filter, only, expected: movements };
+	const search = { db, view, filter, only, expected: movements };
 	return {
 		dataVersion: version,
-		page: async (after, limit) => {
-			const { records, next, isCut } = await readPage(search, after, limit);
+		page: async (after, limit, searchMs = SEARCH_MS) => {
+			const { records, next, isCut } = await readPage({ ...search, searchMs }, after, limit);
 			const placed = records.map((record) => ({ record, standing: standingOf(record, years, query.asOf) }));
 			return { dataVersion: version, records: placed, next, isCut };
 		},
@@ -138,6 +139,7 @@ interface Search {
 	readonly only: readonly RecordId[] | null;
 	/** How many deliveries and transfers fit, where the running totals know. */
 	readonly expected: number | null;
+	readonly searchMs: number;
 }
 
 async function readPage(search: Search, after: RecordCursor | null, limit: number): Promise<Found> {
@@ -175,7 +177,7 @@ const FIRST_LOOK = 2_000;
 const LONGEST_LOOK = 64_000;
 
 async function searchMovements(
-	{ db, view, filter, expected }: Search,
+	{ db, view, filter, expected, searchMs }: Search,
 	after: RecordCursor | null,
 	limit: number
 ): Promise<Stretch<StoredMovement>> {
@@ -189,7 +191,7 @@ async function searchMovements(
 		// From the beginning on, as many as there are is all of them.
 		if (after === null && records.length === expected) return { records, searchedTo: null };
 		const isOver =
-			stretch.searchedTo === null || records.length >= limit || performance.now() - began > SEARCH_MS;
+			stretch.searchedTo === null || records.length >= limit || performance.now() - began > searchMs;
 		if (isOver) return { records, searchedTo: stretch.searchedTo };
 		from = stretch.searchedTo;
 	}

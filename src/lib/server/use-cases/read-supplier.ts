@@ -7,6 +7,7 @@ import type { Figure, StoredFigure } from '#lib/domain/cap/figure.ts';
 import { inBarrels, isMonthly } from '#lib/domain/cap/figure.ts';
 import type { MonthCell } from '#lib/domain/cap/month-cell.ts';
 import type { MovementSum } from '#lib/domain/cap/movement-sum.ts';
+import { countOf } from '#lib/domain/cap/movement-sum.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
@@ -59,12 +60,16 @@ export interface SupplierYear {
 	readonly observedSums: readonly MovementSum[];
 	readonly deliveries: RecordList;
 	readonly leftOut: RecordList;
+	/** How many delivery reports of the window are left out, listed or not. */
+	readonly leftOutRecords: number;
 	readonly transfers: RecordList;
 	readonly underFlag: { readonly records: readonly PlacedRecord[]; readonly isMore: boolean };
 	readonly estimates: readonly PublishedEstimate[];
 }
 
 const LIST = 100;
+/** What is left out stands beside the figures: the list does not hold the page up, and its link leads to the rest. */
+const SEARCH_MS = 80;
 
 /** Null when no window has started in `year`. */
 export async function readSupplier(
@@ -84,7 +89,16 @@ export async function readSupplier(
 		await readList(context, query, years, { year, supplier, ...part });
 	const place = (figure: Figure) => ({ figure, standing: standingOf(figure, years, query.asOf) });
 	const statements = view.declared.statements.map(place);
-	const notified = await list({ kind: 'shipment', basis: 'declared' });
+	const [notified, deliveries, leftOut, transfers, underFlag] = await Promise.all([
+		list({ kind: 'shipment', basis: 'declared' }),
+		list({ kind: 'shipment', basis: 'observed', leftOut: 'none' }),
+		list({ kind: 'shipment', leftOut: 'any' }),
+		list({ kind: 'sts' }),
+		flagged(context, view, years, supplier, query)
+	]);
+	const ownSums = sums.filter(
+		(sum) => sum.kind === 'shipment' && sum.windowYear === year && sum.supplier === supplier
+	);
 	return {
 		view,
 		supplier,
@@ -92,18 +106,12 @@ export async function readSupplier(
 		months: supplierMonths(view, supplier, figures, notified.records, place),
 		statements: statements.filter(({ figure }) => figure.supplier === supplier),
 		statementsOfAll: statements.filter(({ figure }) => figure.supplier === ALL_STATES),
-		observedSums: sums.filter(
-			(sum) =>
-				sum.kind === 'shipment' &&
-				sum.windowYear === year &&
-				sum.supplier === supplier &&
-				sum.basis === 'observed' &&
-				sum.leftOut === null
-		),
-		deliveries: await list({ kind: 'shipment', basis: 'observed', leftOut: 'none' }),
-		leftOut: await list({ kind: 'shipment', leftOut: 'any' }),
-		transfers: await list({ kind: 'sts' }),
-		underFlag: await flagged(context, view, years, supplier, query),
+		observedSums: ownSums.filter((sum) => sum.basis === 'observed' && sum.leftOut === null),
+		deliveries,
+		leftOut,
+		leftOutRecords: countOf(ownSums.filter((sum) => sum.leftOut !== null)),
+		transfers,
+		underFlag,
 		estimates: view.estimates.list.filter(({ figure }) => figure.supplier === supplier)
 	};
 }
@@ -116,7 +124,7 @@ async function readList(
 ): Promise<RecordList> {
 	const filter = { ...ALL_RECORDS, ...part, order: 'oldest' as const };
 	const reader = await recordsReader(context, filter, query, years);
-	const { records, next } = await reader.page(null, LIST);
+	const { records, next } = await reader.page(null, LIST, part.leftOut === 'any' ? SEARCH_MS : undefined);
 	return { records, isMore: next !== null, filter };
 }
 

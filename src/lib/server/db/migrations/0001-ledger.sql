@@ -197,6 +197,7 @@ create table period_figure (
 	date_precision text not null,
 	covers_end date,
 	supplier text not null,
+	supplier_text text not null,
 	product text not null,
 	product_text text not null,
 	product_class text not null,
