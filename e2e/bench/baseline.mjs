@@ -1,40 +1,34 @@
-// What the same database does with the same rows when nothing is checked: COPY the text into a bare table, then one
-// INSERT … SELECT with types into a table with the same three indexes as the ledger's.
-import { createReadStream, readFileSync, readdirSync } from 'node:fs';
+// What the same database does with the same rows when nothing is read, checked or compared: the rows as the ledger keeps
+// them, by COPY into a bare table, then by one INSERT … SELECT into a table with the ledger's indexes.
+import { createReadStream, createWriteStream, readFileSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import copyStreams from 'pg-copy-streams';
 import pg from 'pg';
 
-export async function baseline(dataDir, file) {
+export async function baseline(dataDir, importId) {
 	const client = new pg.Client(addressOf(dataDir));
+	const rows = join(dataDir, 'baseline.txt');
 	await client.connect();
 	try {
 		await client.query(`
-			create table bench_stage (date text, supplier text, vessel_name text, imo text, product text, hs_code text,
-				quantity text, unit text, destination_port text, source text, source_ref text, basis text);
-			create table bench_rows (id bigint generated always as identity primary key, date date not null,
-				supplier text, vessel_name text, imo text, product text, hs_code text, quantity numeric not null, unit text,
-				destination_port text, source text not null, source_ref text not null, basis text,
-				mbbl bigint not null);
-			create unique index on bench_rows (source, source_ref);
-			create index on bench_rows (date);`);
+			create table bench_stage (like movement);
+			create table bench_rows (like movement including indexes);`);
+		const out = client.query(
+			copyStreams.to(`copy (select * from movement where import_id = ${Number(importId)}) to stdout`)
+		);
+		await pipeline(out, createWriteStream(rows));
 		const begun = performance.now();
-		const copy = client.query(copyStreams.from('copy bench_stage from stdin (format csv, header true)'));
-		await pipeline(createReadStream(file), copy);
+		await pipeline(createReadStream(rows), client.query(copyStreams.from('copy bench_stage from stdin')));
 		const copied = performance.now();
-		await client.query(`
-			insert into bench_rows (date, supplier, vessel_name, imo, product, hs_code, quantity, unit, destination_port,
-				source, source_ref, basis, mbbl)
-			select date::date, supplier, vessel_name, imo, product, hs_code, quantity::numeric, unit, destination_port,
-				source, source_ref, basis, round(quantity::numeric * 7460)
-			from bench_stage where quantity::numeric >= 0
-			on conflict (source, source_ref) do nothing`);
+		await client.query('insert into bench_rows select * from bench_stage on conflict do nothing');
 		const inserted = performance.now();
-		await client.query('drop table bench_stage, bench_rows');
 		return { copyMs: copied - begun, insertMs: inserted - copied, totalMs: inserted - begun };
 	} finally {
+		await client.query('drop table if exists bench_stage, bench_rows');
 		await client.end();
+		await rm(rows, { force: true });
 	}
 }
 

@@ -102,7 +102,7 @@ try {
 	);
 
 	say('baseline');
-	const base = await baseline(dataDir, file);
+	const base = await baseline(dataDir, sent.import_id);
 	const ratio = (done - begun) / base.totalMs;
 	note('baseline: COPY', seconds(base.copyMs));
 	note('baseline: one INSERT … SELECT, indexed', seconds(base.insertMs));
