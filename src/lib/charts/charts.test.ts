@@ -6,6 +6,7 @@ import { bundledYears, yearOfRecord } from './bundled-years.ts';
 import type { AnyChart, ChartSpec } from './chart-spec.ts';
 import { layoutFor } from './chart-spec.ts';
 import { estimateBars } from './estimate-bars.ts';
+import { estimateGroups } from './estimate-groups.ts';
 import { supplierBars } from './supplier-bars.ts';
 import type { ChartTheme } from './theme.ts';
 import { yearLine } from './year-line.ts';
@@ -133,6 +134,25 @@ describe('published estimates', () => {
 			'VOA (Planet Labs imagery), VOA Korean, 18 July 2023'
 		]);
 		expect(bars(chart, 'past the cap')).toEqual([[500_000, 781_497], [500_000, 1_015_588], null]);
+	});
+
+	it('keep the figure of 2020 that mixes in declared supply out of the range of the 50 deliveries', () => {
+		const bars = estimateGroups(year(2020)).filter(({ title }) => title.startsWith('C4ADS'));
+		expect(bars.map(({ low, high, conditions, isHeadline }) => [low, high, conditions, isHeadline])).toEqual([
+			[614_000, 1_105_000, '50 deliveries · all year', true],
+			[
+				2_332_000,
+				2_332_000,
+				'stated maximum, including declared deliveries and medium- and low-resolution sightings · all year',
+				false
+			]
+		]);
+	});
+
+	it('keep the two ends of a headline together, though one counts waiting ships too', () => {
+		expect(
+			estimateGroups(year(2021)).map(({ low, high, conditions }) => [low, high, conditions])
+		).toContainEqual([323_000, 526_000, '18 deliveries · all year']);
 	});
 
 	it('reach to the 9.00 times of 2020', () => {

@@ -1,9 +1,9 @@
-// Published estimates for the picture: the rows of one document about one period and one supplier in one bar, low to high.
-// Bars are alternatives; none are added.
+// Published estimates for the picture: the rows of one document about one period, one supplier and the same deliveries in
+// one bar, low to high. Bars are alternatives; none are added.
 import { countryName } from '#lib/domain/country.ts';
 import type { PublishedEstimate } from '#lib/domain/cap/estimates.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
-import { deliveriesText, documentHead } from '#lib/domain/report/estimate-words.ts';
+import { deliveriesText, documentHead, scenarioText } from '#lib/domain/report/estimate-words.ts';
 import { barrelsWithUnit, periodInYear, periodLabel } from '#lib/domain/report/reading.ts';
 import { plotted } from './axis.ts';
 import type { EstimateRange, TimesRun } from './estimate-bar.ts';
@@ -22,11 +22,11 @@ export function estimateGroups({ estimates, headline }: CapYear): EstimateGroup[
 	const groups = new Map<string, PublishedEstimate[]>();
 	for (const estimate of estimates.list) {
 		if (estimate.barrels === null) continue;
-		const { source, sourceRef, start, end, supplier } = estimate.figure;
-		const key = [source, sourceRef, start, end, supplier].join('|');
+		const key = `${about(estimate)}|${counted(estimate, estimates.list)}`;
 		groups.set(key, [...(groups.get(key) ?? []), estimate]);
 	}
-	return [...groups.values()].map((rows) => {
+	const bars = [...groups.values()];
+	return bars.map((rows) => {
 		const [first] = rows as [PublishedEstimate];
 		const isHeadline = rows.some((row) => row.isHeadline);
 		const sorted = rows.toSorted((a, b) => (a.multiple ?? 0) - (b.multiple ?? 0));
@@ -40,7 +40,7 @@ export function estimateGroups({ estimates, headline }: CapYear): EstimateGroup[
 			title: documentHead(first),
 			conditions: [
 				first.figure.supplier === 'ALL' ? '' : `${countryName(first.figure.supplier)} alone`,
-				deliveriesText(rows),
+				deliveriesText(rows) || otherCount(rows, bars),
 				first.isInside
 					? periodInYear(first.figure.start, first.figure.end)
 					: periodLabel(first.figure.start, first.figure.end)
@@ -54,4 +54,31 @@ export function estimateGroups({ estimates, headline }: CapYear): EstimateGroup[
 			)
 		};
 	});
+}
+
+function about({ figure: { source, sourceRef, start, end, supplier } }: PublishedEstimate): string {
+	return [source, sourceRef, start, end, supplier].join('|');
+}
+
+/**
+ * What a row counts, so that a range never runs from one count to another. A document may give a higher figure that mixes
+ * in declared supply or other sightings: it has a bar of its own, unless an editor chose it as an end of the headline.
+ */
+function counted(row: PublishedEstimate, all: readonly PublishedEstimate[]): string {
+	const { deliveries } = row.figure;
+	const isOfHeadline =
+		row.isHeadline ||
+		(deliveries !== null &&
+			all.some(
+				(other) => other.isHeadline && about(other) === about(row) && other.figure.deliveries === deliveries
+			));
+	return isOfHeadline ? 'headline' : String(deliveries);
+}
+
+/** Where a document has another bar for the same period, a bar without a count says what it is. */
+function otherCount(rows: readonly PublishedEstimate[], bars: readonly PublishedEstimate[][]): string {
+	const [first] = rows;
+	if (!first || rows.length > 1) return '';
+	const isAlone = bars.every((other) => other === rows || !other.some((row) => about(row) === about(first)));
+	return isAlone ? '' : scenarioText(first);
 }

@@ -6,7 +6,7 @@ import { countryName } from '../country.ts';
 import type { Barrels } from '../units.ts';
 import { listed } from './coverage.ts';
 import { conditionsText, documentText, noEstimateText } from './estimate-words.ts';
-import { isDisputed, latestSeen } from './headline.ts';
+import { breakEvenOf, isDisputed, latestSeen } from './headline.ts';
 import {
 	barrelsWithUnit,
 	dayText,
@@ -61,11 +61,8 @@ function declaredFact({ declared, year }: CapYear): BriefFact {
 
 /** The laden share at which the headline estimate would only just reach the cap. */
 function breakEvenFact({ headline }: CapYear): BriefFact | null {
-	const shares = headline.estimates.flatMap(({ breakEvenLaden }) =>
-		breakEvenLaden === null ? [] : [breakEvenLaden]
-	);
-	const share = shares.sort((a, b) => a - b)[0];
-	if (share === undefined || share > 1) return null;
+	const share = breakEvenOf(headline);
+	if (share === null || share > 1) return null;
 	return {
 		figure: ladenText(share),
 		words: 'laden on average, and the deliveries in that estimate would already reach the cap',

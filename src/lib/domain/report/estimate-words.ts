@@ -4,7 +4,7 @@ import type { PublishedEstimate } from '../cap/estimates.ts';
 import { countryName } from '../country.ts';
 import type { CapYear } from './cap-year.ts';
 import type { Headline } from './headline.ts';
-import { isDisputed } from './headline.ts';
+import { beyondDeliveries, isDisputed } from './headline.ts';
 import { dayText, ladenText, periodInYear, periodLabel } from './reading.ts';
 
 /** The share as the source states it: `90 % laden`, `stated maximum`; `not stated` where it says nothing. */
@@ -32,6 +32,7 @@ export function conditionsText({ estimates }: Pick<Headline, 'estimates'>): stri
 	return [
 		sharesText(estimates),
 		deliveriesText(estimates),
+		beyondDeliveries(estimates),
 		first.figure.supplier === 'ALL' ? '' : `${countryName(first.figure.supplier)} alone`,
 		periodInYear(first.figure.start, first.figure.end)
 	]

@@ -19,7 +19,7 @@ import {
 	scenarioText,
 	sharesText
 } from './estimate-words.ts';
-import { declaredSentence, isDisputed } from './headline.ts';
+import { breakEvenOf, declaredSentence, isDisputed } from './headline.ts';
 
 let lines = 1;
 
@@ -314,6 +314,44 @@ describe('the words of one estimate', () => {
 			'60–90 % laden, 87 deliveries, 1 Jan–15 Sep'
 		);
 		expect(conditionsText({ estimates: [] })).toBe('');
+	});
+
+	it('say where the higher figure counts ships that had not unloaded, and take no break-even from it', () => {
+		const span = ['2021-01-01', '2021-12-31'] as const;
+		const part = { span, source: '10 Member States via UN Panel of Experts', sourceRef: 'S/2022/132' };
+		const { headline } = view(
+			[
+				estimate({
+					...part,
+					barrels: 323_000,
+					share: '90%',
+					scenario: '90% laden',
+					deliveries: 18,
+					headline: 'low'
+				}),
+				estimate({
+					...part,
+					barrels: 526_000,
+					share: '90%',
+					scenario: '90% laden, plus vessels waiting to unload',
+					headline: 'high'
+				})
+			],
+			2021
+		);
+		expect(headline.title).toBe(
+			'10 Member States via UN Panel of Experts estimate: North Korea received 0.65 to 1.05 times the yearly refined petroleum cap in 2021 (the higher figure with vessels waiting to unload)'
+		);
+		expect(plain(headline.sentence)).toBe(
+			'Estimate: 10 Member States via UN Panel of Experts, S/2022/132: 323,000 to 526,000 bbl of refined petroleum delivered to North Korea in 2021, 0.65 to 1.05 times the cap of 500,000 bbl (90 % laden, 18 deliveries; the higher figure with vessels waiting to unload). Disputed by China and Russia.'
+		);
+		expect(plain(conditionsText(headline))).toBe(
+			'90 % laden, 18 deliveries, the higher figure with vessels waiting to unload, all year'
+		);
+		// 500,000 / (323,000 / 0.9): even fully laden the deliveries stay below the cap.
+		expect(breakEvenOf(headline)).toBe(1.393189);
+		expect(breakEvenOf(view(panelRows).headline)).toBe(0.295395);
+		expect(breakEvenOf({ estimates: [] })).toBeNull();
 	});
 
 	it('stand in one line with the objection', () => {

@@ -44,13 +44,14 @@ function estimatedHeadline(rows: readonly PublishedEstimate[], window: CapWindow
 	const period = periodOf([first, ...rows]);
 	const from = first.figure.supplier === 'ALL' ? '' : ` from ${countryName(first.figure.supplier)} alone`;
 	const { source, sourceRef } = first.figure;
+	const beyond = beyondDeliveries(rows);
 	return {
 		basis: 'estimated',
 		low,
 		high,
 		multipleLow: low === null ? null : multipleOf(low, window),
 		multipleHigh: high === null ? null : multipleOf(high, window),
-		title: `${source} estimate: North Korea received ${range} the yearly refined petroleum cap${from} ${period}`,
+		title: `${source} estimate: North Korea received ${range} the yearly refined petroleum cap${from} ${period}${beyond === '' ? '' : ` (${beyond})`}`,
 		sentence:
 			`Estimate: ${[source, sourceRef].filter(Boolean).join(', ')}: ${amountText(low, high)} of refined petroleum` +
 			` delivered to North Korea${from} ${period}, ${range} the cap of ${barrelsWithUnit(window.limit)}` +
@@ -100,8 +101,28 @@ function conditions(rows: readonly PublishedEstimate[]): string {
 				? `${ladenText(shares[0] ?? 0)} laden`
 				: `${ladenText(shares[0] ?? 0).replace(/\s%$/, '')} to ${ladenText(shares.at(-1) ?? 0)} laden`;
 	const deliveries = counts.length === 1 ? `${counts[0]} deliveries` : null;
-	const parts = [laden, deliveries].filter(Boolean);
-	return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+	const beyond = beyondDeliveries(rows);
+	const parts = [[laden, deliveries].filter(Boolean).join(', '), beyond].filter((part) => part !== '');
+	return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+}
+
+/** A row that counts ships which had not unloaded: a separate, higher case, whose barrels nobody received yet. */
+const BEYOND = / laden, plus (.+)$/;
+
+/** `the higher figure with vessels waiting to unload`, or nothing where every row counts deliveries alone. */
+export function beyondDeliveries(rows: readonly PublishedEstimate[]): string {
+	const words = rows
+		.map(({ figure }) => BEYOND.exec(figure.scenario)?.[1])
+		.find((part) => part !== undefined);
+	return words === undefined ? '' : `the higher figure with ${words}`;
+}
+
+/** The share at which the deliveries of the headline would reach the cap; above 1 they stay below it even fully laden. */
+export function breakEvenOf({ estimates }: Pick<Headline, 'estimates'>): number | null {
+	const shares = estimates
+		.filter(({ figure }) => !BEYOND.test(figure.scenario))
+		.flatMap(({ breakEvenLaden }) => (breakEvenLaden === null ? [] : [breakEvenLaden]));
+	return shares.sort((a, b) => a - b)[0] ?? null;
 }
 
 /**
