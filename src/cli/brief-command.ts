@@ -1,7 +1,7 @@
 import type { Command, Given } from './command.ts';
 import { UsageError, isJson, one } from './command.ts';
 import { brief } from './brief.ts';
-import { VIEW_OPTIONS, viewOptions, yearOption } from './view-options.ts';
+import { VIEW_OPTIONS, refuseUnknownVersion, viewOptions, yearOption } from './view-options.ts';
 import { withContext } from './with-context.ts';
 
 export const command: Command = {
@@ -23,5 +23,8 @@ async function run(given: Given): Promise<number> {
 	if (year === null || out === null) throw new UsageError('--year and --out are needed.');
 	if (format !== 'png') throw new UsageError('--format must be png; other formats do not exist yet.');
 	const query = viewOptions(given);
-	return await withContext((context) => brief({ year, format, out, query, json: isJson(given) }, context));
+	return await withContext(async (context) => {
+		await refuseUnknownVersion(context, query);
+		return await brief({ year, format, out, query, json: isJson(given) }, context);
+	});
 }

@@ -3,7 +3,7 @@ import { capTable } from '#lib/domain/report/cap-table.ts';
 import { readCapYear, readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { Command, Given } from './command.ts';
 import { UsageError, isJson, print, printJson } from './command.ts';
-import { VIEW_OPTIONS, viewOptions, yearOption } from './view-options.ts';
+import { VIEW_OPTIONS, refuseUnknownVersion, viewOptions, yearOption } from './view-options.ts';
 import { withContext } from './with-context.ts';
 
 export const command: Command = {
@@ -18,6 +18,7 @@ async function status(given: Given): Promise<number> {
 	const query = viewOptions(given);
 	const year = yearOption(given);
 	return await withContext(async (context) => {
+		await refuseUnknownVersion(context, query);
 		const view = year === null ? null : await readCapYear(context, year, query);
 		if (year !== null && view === null) throw new UsageError(`No cap window has started in ${year}.`);
 		const views = view === null ? await readYears(context, query) : [view];

@@ -1,5 +1,7 @@
 // Options that choose a view, read by the same words as an address.
 import { readConfig, today } from '#lib/server/config.ts';
+import type { Context } from '#lib/server/context.ts';
+import { UNKNOWN_VERSION, newestVersion } from '#lib/server/use-cases/read-cap-year.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import { parseViewQuery } from '#lib/domain/report/view-query.ts';
 import { parseWindowYear } from '#lib/domain/cap/regime.ts';
@@ -19,6 +21,13 @@ export function viewOptions(given: Given): ViewQuery {
 	const reading = parseViewQuery((name) => one(given, NAMES[name] ?? name), today(readConfig()));
 	if ('problem' in reading) throw new UsageError(`--${reading.problem.replace('as_of', 'as-of')}`);
 	return reading.query;
+}
+
+/** A version that does not exist yet is wrong use: read as the newest, it would tell something else tomorrow. */
+export async function refuseUnknownVersion(context: Context, { version }: ViewQuery): Promise<void> {
+	if (version !== null && version > (await newestVersion(context))) {
+		throw new UsageError(`--version ${version}: ${UNKNOWN_VERSION}`);
+	}
 }
 
 export function yearOption(given: Given): number | null {

@@ -13,7 +13,14 @@ import { ledgerFigures } from '../stores/figures.ts';
 import { movementSums } from '../stores/movements.ts';
 import { currentVersion } from '../stores/standing.ts';
 
-/** All windows from 2017 to today's, oldest first. A `version` past the newest reads the newest. */
+/** What an asker is told who names a data version that does not exist yet. */
+export const UNKNOWN_VERSION = 'There is no such data version yet.';
+
+export async function newestVersion({ database }: Pick<Context, 'database'>): Promise<number> {
+	return await currentVersion(database.reader);
+}
+
+/** All windows from 2017 to today's, oldest first. A `version` past the newest, which no door lets in, reads the newest. */
 export async function readYears(context: Context, query: ViewQuery): Promise<CapYear[]> {
 	const { reader } = context.database;
 	const newest = await currentVersion(reader);
