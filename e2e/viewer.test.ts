@@ -135,6 +135,8 @@ test('unknown years, records and parameters are told in a sentence', async ({ pa
 		['/2093', 404],
 		['/records/9999-1', 404],
 		['/2023?as_of=2023-02-29', 400],
+		['/2023?version=999', 404],
+		['/api/v1/cap/2023?version=999', 404],
 		['/api/v1/cap/2023?as_off=2023-06-30', 400],
 		['/api/v1/cap/2023?laden=2', 400]
 	] as const) {
