@@ -137,10 +137,13 @@ test('unknown years, records and parameters are told in a sentence', async ({ pa
 		['/2023?as_of=2023-02-29', 400],
 		['/2023?version=999', 404],
 		['/api/v1/cap/2023?version=999', 404],
+		['/api/v1/cap/9999', 404],
+		['/api/v1/nothing', 404],
 		['/api/v1/cap/2023?as_off=2023-06-30', 400],
 		['/api/v1/cap/2023?laden=2', 400]
 	] as const) {
 		const answer = await page.request.get(oilcap.origin + path);
 		expect(answer.status(), path).toBe(status);
+		if (path.startsWith('/api/')) expect(await answer.json(), path).toHaveProperty('message');
 	}
 });

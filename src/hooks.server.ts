@@ -1,7 +1,6 @@
 // The order of every request: host, origin and size, context, headers, route. Errors end in one log line with an id.
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
-import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { readConfig } from '#lib/server/config.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -9,7 +8,6 @@ import { contextOf } from '#lib/server/context.ts';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { log } from '#lib/server/log.ts';
-import { UNKNOWN_VERSION, newestVersion } from '#lib/server/use-cases/read-cap-year.ts';
 import { BARE_POLICY, SECURITY_HEADERS, judgeRequest } from '#lib/server/request-guard.ts';
 
 const config = readConfig();
@@ -44,9 +42,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	if (context === null) throw new Error('the database is not open');
 	event.locals.context = context;
-	const version = Number(event.url.searchParams.get('version') ?? 0);
-	// Answered from the newest, the same address would tell something else tomorrow.
-	if (version > 0 && version > (await newestVersion(context))) error(404, UNKNOWN_VERSION);
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (!response.headers.has('content-security-policy')) {

@@ -1,19 +1,17 @@
 // Answers of the read API: JSON, never cached by others, errors in one sentence.
 import { error, json } from '@sveltejs/kit';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
-import { parseViewQuery } from '#lib/domain/report/view-query.ts';
 import type { Context } from './context.ts';
+import { requestedView } from './view-request.ts';
 
 const KNOWN = new Set(['as_of', 'version', 'factors', 'laden', 'attribution']);
 
 /** Reads the view a request asks for. A misspelt parameter is refused, so that no filter is dropped in silence. */
-export function viewQueryOf(url: URL, context: Context): ViewQuery {
+export async function viewQueryOf(url: URL, context: Context): Promise<ViewQuery> {
 	for (const name of url.searchParams.keys()) {
 		if (!KNOWN.has(name)) error(400, `There is no parameter ${name}; there are ${[...KNOWN].join(', ')}.`);
 	}
-	const reading = parseViewQuery((name) => url.searchParams.get(name), context.today());
-	if ('problem' in reading) error(400, reading.problem);
-	return reading.query;
+	return await requestedView(url, context);
 }
 
 export function apiAnswer(body: unknown): Response {

@@ -3,8 +3,8 @@ import { error } from '@sveltejs/kit';
 import type { RecordCursor, RecordFilter } from '#lib/domain/report/record-query.ts';
 import { FILTER_NAMES, parseRecordFilter } from '#lib/domain/report/record-query.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
-import { parseViewQuery } from '#lib/domain/report/view-query.ts';
 import type { Context } from './context.ts';
+import { requestedView } from './view-request.ts';
 
 const KNOWN: readonly string[] = [
 	...FILTER_NAMES,
@@ -22,13 +22,12 @@ export interface RecordsRequest {
 	readonly query: ViewQuery;
 }
 
-export function recordsRequest(url: URL, context: Context): RecordsRequest {
+export async function recordsRequest(url: URL, context: Context): Promise<RecordsRequest> {
 	const get = (name: string) => url.searchParams.get(name);
-	const view = parseViewQuery(get, context.today());
-	if ('problem' in view) error(400, view.problem);
+	const query = await requestedView(url, context);
 	const reading = parseRecordFilter(get);
 	if ('problem' in reading) error(400, reading.problem);
-	return { ...reading, query: view.query };
+	return { ...reading, query };
 }
 
 /** A misspelt parameter is refused, so that no filter is dropped in silence. */

@@ -3,7 +3,7 @@ import { PAGE_SIZE, openRecords } from '#lib/server/use-cases/read-records.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-	const { filter, after, query } = recordsRequest(url, context);
+	const { filter, after, query } = await recordsRequest(url, context);
 	const reader = await openRecords(context, filter, query);
 	const page = await reader.page(after, PAGE_SIZE);
 	return { filter, after, page, overview: await reader.overview() };

@@ -53,7 +53,7 @@ const pagesAsked = () => site.requests.map(({ url }) => url).filter((url) => url
 
 /** As the route does: the options are read and checked, then the picture is drawn. */
 async function ask(year: number, search = ''): Promise<Briefing | null> {
-	const query = viewQueryOf(new URL(`/${year}/brief.png${search}`, context.config.origin), context);
+	const query = await viewQueryOf(new URL(`/${year}/brief.png${search}`, context.config.origin), context);
 	return await exportBriefing(context, year, query);
 }
 
@@ -63,7 +63,6 @@ test('pins the data version, and draws a view once while the data stand', async 
 	expect(first?.png.readUInt32BE(16)).toBe(3840);
 	expect((await ask(2023))?.png).toBe(first?.png);
 	expect((await ask(2023, '?version=0'))?.png).toBe(first?.png);
-	expect((await ask(2023, '?version=99'))?.png).toBe(first?.png);
 	expect(pagesAsked()).toEqual(['/2023/brief?version=0']);
 });
 
@@ -81,6 +80,12 @@ test('draws each reading by its own address, made of checked options', async () 
 		'/2023/brief?version=0&factors=diesel-7.46',
 		'/2023/brief?as_of=2023-06-30&version=0'
 	]);
+});
+
+test('refuses a data version that does not exist yet', async () => {
+	const refusal: unknown = await ask(2023, '?version=99').catch((error: unknown) => error);
+	expect(isHttpError(refusal, 404)).toBe(true);
+	expect(site.requests).toEqual([]);
 });
 
 test.each([

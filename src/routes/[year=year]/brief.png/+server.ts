@@ -5,7 +5,7 @@ import { BriefingError, exportBriefing } from '#lib/server/use-cases/export-brie
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
-	const query = viewQueryOf(url, context);
+	const query = await viewQueryOf(url, context);
 	const briefing = await exportBriefing(context, Number(params.year), query).catch((problem: unknown) => {
 		if (problem instanceof BriefingError) return problem;
 		throw problem;

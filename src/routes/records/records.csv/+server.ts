@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 	refuseUnknown(url);
-	const { filter, query } = recordsRequest(url, context);
+	const { filter, query } = await recordsRequest(url, context);
 	const reader = await openRecords(context, filter, query);
 	const meta = { data_version: reader.dataVersion, as_of: query.asOf, factor_set: query.factorSet };
 	return recordsCsv(reader, meta, query.factorSet, {

@@ -11,7 +11,7 @@ const MOST = 1_000;
 
 export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 	refuseUnknown(url, ['limit']);
-	const { filter, after, query } = recordsRequest(url, context);
+	const { filter, after, query } = await recordsRequest(url, context);
 	const limit = limitOf(url.searchParams.get('limit')?.trim() ?? '');
 	const reader = await openRecords(context, filter, query);
 	const page = await reader.page(after, limit);

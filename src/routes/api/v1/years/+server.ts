@@ -4,4 +4,4 @@ import { readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ url, locals: { context } }) =>
-	apiAnswer((await readYears(context, viewQueryOf(url, context))).map(yearJson));
+	apiAnswer((await readYears(context, await viewQueryOf(url, context))).map(yearJson));

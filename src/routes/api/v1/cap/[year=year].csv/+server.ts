@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 
 /** The rows behind the figures of one window; those with `in_total` true are the terms of their layer's total. */
 export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
-	const query = viewQueryOf(url, context);
+	const query = await viewQueryOf(url, context);
 	const year = Number(params.year);
 	const window = refinedWindow(year);
 	if (window === null || window.start > context.today())

@@ -5,7 +5,7 @@ import { readCapYear } from '#lib/server/use-cases/read-cap-year.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url, locals: { context } }) => {
-	const view = await readCapYear(context, Number(params.year), viewQueryOf(url, context));
+	const view = await readCapYear(context, Number(params.year), await viewQueryOf(url, context));
 	if (view === null) error(404, `No cap window has started in ${params.year}.`);
 	return apiAnswer(capYearJson(view));
 };
