@@ -150,7 +150,13 @@ function drawLabels(
 	const px = (size: number) => size * theme.unit;
 	const x = (value: number) => chart.scales.x?.getPixelForValue(value) ?? 0;
 	pen.line(x(cap), px(7), x(cap), chart.chartArea.top, { colour: theme.ink, width: 2 });
-	pen.text(capText, x(cap) + px(7), px(16), { weight: 600, colour: theme.ink, halo: false });
+	const isRoomy = x(cap) + px(7) + pen.width(capText, { weight: 600 }) <= chart.width;
+	pen.text(capText, x(cap) + px(isRoomy ? 7 : -7), px(16), {
+		weight: 600,
+		colour: theme.ink,
+		halo: false,
+		align: isRoomy ? 'left' : 'right'
+	});
 	if (!isNarrow)
 		pen.text('estimate ÷ cap', chart.width - px(6), px(16), {
 			align: 'right',

@@ -218,11 +218,17 @@ function drawEstimateWords(
 	const lines = [estimate.title, estimate.conditions].flatMap((words) =>
 		wrapWords(words, width, (part) => pen.width(part, { size: textSize }))
 	);
+	const fitting: { text: string; y: number }[] = [];
 	for (const text of lines) {
 		const y = belowCap(next);
 		if (y > foot - step * 0.9) break;
-		block.push({ y, runs: [{ text, style: { size: textSize, colour: pen.theme.ink2 } }] });
+		fitting.push({ text, y });
 		next = y + step;
+	}
+	for (const [index, { text, y }] of fitting.entries()) {
+		const isCut = index === fitting.length - 1 && fitting.length < lines.length;
+		const words = isCut ? `${text.replace(/,$/, '')} …` : text;
+		block.push({ y, runs: [{ text: words, style: { size: textSize, colour: pen.theme.ink2 } }] });
 	}
 	drawBlock(pen, block, left, textSize, !isBeside);
 }

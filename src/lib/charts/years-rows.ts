@@ -2,6 +2,7 @@
 import { countryName } from '#lib/domain/country.ts';
 import type { YearOverview } from '#lib/domain/report/year-overview.ts';
 import { deliveriesText, sharesText } from '#lib/domain/report/estimate-words.ts';
+import { beyondDeliveries } from '#lib/domain/report/headline.ts';
 import { leadYear } from '#lib/domain/report/lead-year.ts';
 import { barrelsWithUnit, percentText, periodInYear, shortBarrels } from '#lib/domain/report/reading.ts';
 import { plotted } from './axis.ts';
@@ -64,9 +65,11 @@ function estimateTexts({ headline }: YearOverview): string[] {
 	const { source, supplier, start, end } = first.figure;
 	const alone = supplier === 'ALL' ? '' : `${countryName(supplier)} alone`;
 	const period = periodInYear(start, end);
+	const beyond = beyondDeliveries(headline.estimates);
 	const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' · ');
 	return [
-		join(source, alone, sharesText(headline.estimates), deliveriesText(headline.estimates), period),
+		join(source, alone, sharesText(headline.estimates), deliveriesText(headline.estimates), beyond, period),
+		...(beyond === '' ? [] : [join(source, beyond, period)]),
 		join(source, alone, sharesText(headline.estimates), period),
 		join(source, alone, period),
 		join(source, period)
