@@ -121,6 +121,15 @@ describe('the volume of a delivery', () => {
 			barrels: null,
 			steps: []
 		}));
+	it('with neither is one delivery, or one transfer, which is never called a delivery', () => {
+		expect(calculationOf(delivery, 'committee-8.33')?.note).toBe(
+			'The source gives neither a quantity nor a deadweight, so this counts as one delivery without volume.'
+		);
+		const transfer = { ...delivery, recordKind: 'sts' } as unknown as typeof delivery;
+		expect(calculationOf(transfer, 'committee-8.33')?.note).toBe(
+			'The source gives neither a quantity nor a deadweight, so this stands as one transfer without volume.'
+		);
+	});
 	it('a product that a table lacks takes its unspecified factor, and says so', () => {
 		const bitumen = {
 			...delivery,

@@ -175,8 +175,11 @@ function ladenWords(record: StoredMovement, amount: Amount, chosen: Fraction, se
 }
 
 function blankNote(record: StoredMovement | StoredFigure): string {
-	if (record.recordKind !== 'period') {
+	if (record.recordKind === 'shipment') {
 		return 'The source gives neither a quantity nor a deadweight, so this counts as one delivery without volume.';
+	}
+	if (record.recordKind === 'sts') {
+		return 'The source gives neither a quantity nor a deadweight, so this stands as one transfer without volume.';
 	}
 	if (record.status === 'missing') return 'A source says that no report was filed. That is not zero.';
 	if (record.scenario !== '') return 'The source states no number for this case.';

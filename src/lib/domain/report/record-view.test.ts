@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../calendar.ts';
 import type { Party } from '../record.ts';
-import { shipName, sourceAddress, supplierName } from './record-view.ts';
+import type { LedgerRecord } from './record-view.ts';
+import { cautions, recordTitle, shipName, sourceAddress, subjectOf, supplierName } from './record-view.ts';
 
 describe('the address of a source', () => {
 	it('is a link only over http or https, and shows where it leads', () => {
@@ -45,5 +47,37 @@ describe('names', () => {
 		expect(supplierName('ALL')).toBe('All states together');
 		expect(supplierName('unknown')).toBe('Unknown supplier');
 		expect(supplierName('CN')).toBe('China');
+	});
+});
+
+describe('a transfer', () => {
+	const nobody: Party = { name: '', imo: null, imoText: '', mmsi: null, flag: null, flagText: '', dwt: '' };
+	const day = '2018-05-24' as IsoDate;
+	const transfer = (part: object) =>
+		({
+			recordKind: 'sts',
+			giver: nobody,
+			receiver: nobody,
+			direction: 'stated',
+			span: { start: day, end: day },
+			notes: '',
+			...part
+		}) as LedgerRecord;
+
+	it('between two ships without a name says so once', () => {
+		expect(recordTitle(transfer({ direction: 'unknown' }))).toBe(
+			'Reported transfer between two ships nobody names, 24 May 2018'
+		);
+		expect(subjectOf(transfer({ direction: 'unknown' }))).toBe('two ships nobody names');
+	});
+
+	it('that was alleged tells the outcome beside the allegation', () => {
+		const receiver = { ...nobody, name: 'SAM JONG 2', flag: 'KP' };
+		expect(
+			cautions(transfer({ receiver, notes: 'Prosecution allegation. A court acquitted the defendants.' }))
+		).toEqual([
+			'A reported transfer of a kind prohibited by S/RES/2375 (2017) para 11. Reported does not mean proven.',
+			'Remark in the file: Prosecution allegation. A court acquitted the defendants.'
+		]);
 	});
 });

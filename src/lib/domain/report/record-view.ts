@@ -94,7 +94,13 @@ export function shipName({ name, imo, imoText, mmsi }: Party): string {
 	if (name !== '') return isolated(name);
 	if (imo !== null) return `IMO ${imo}`;
 	if (imoText !== '') return isolated(imoText);
-	return mmsi === null ? 'a ship nobody names' : `MMSI ${mmsi}`;
+	return mmsi === null ? UNNAMED : `MMSI ${mmsi}`;
+}
+
+const UNNAMED = 'a ship nobody names';
+
+function areUnnamed({ giver, receiver }: StoredTransfer): boolean {
+	return shipName(giver) === UNNAMED && shipName(receiver) === UNNAMED;
 }
 
 /** The span of a record, first and last day; null where its source gives none. */
@@ -125,7 +131,9 @@ export function subjectOf(record: LedgerRecord): string {
 				record.vesselName || (record.imo === null ? record.imoText || 'no ship named' : `IMO ${record.imo}`)
 			);
 		case 'sts':
-			return `${shipName(record.giver)} ${record.direction === 'unknown' ? 'and' : '→'} ${shipName(record.receiver)}`;
+			return areUnnamed(record)
+				? 'two ships nobody names'
+				: `${shipName(record.giver)} ${record.direction === 'unknown' ? 'and' : '→'} ${shipName(record.receiver)}`;
 		case 'period':
 			return figureSubject(record);
 		case 'vessel':
@@ -168,8 +176,11 @@ const NOBODY: Party = { name: '', imo: null, imoText: '', mmsi: null, flag: null
 
 function transferTitle(record: StoredTransfer): string {
 	const [giver, receiver] = [shipName(record.giver), shipName(record.receiver)];
-	const ships =
-		record.direction === 'unknown' ? `between ${giver} and ${receiver}` : `from ${giver} to ${receiver}`;
+	const ships = areUnnamed(record)
+		? 'between two ships nobody names'
+		: record.direction === 'unknown'
+			? `between ${giver} and ${receiver}`
+			: `from ${giver} to ${receiver}`;
 	return `Reported transfer ${ships}, ${dated(record)}`;
 }
 
@@ -242,7 +253,9 @@ function transferCautions(record: StoredTransfer): string[] {
 		...(record.direction === 'assumed'
 			? ['Who gave and who received is assumed: the source does not say.']
 			: []),
-		...(record.direction === 'unknown' ? ['The source does not say who gave and who received.'] : [])
+		...(record.direction === 'unknown' ? ['The source does not say who gave and who received.'] : []),
+		// Where a court has judged an allegation, the row's remark says so: it is told beside the allegation.
+		...(record.notes === '' ? [] : [`Remark in the file: ${isolated(record.notes)}`])
 	];
 }
 
