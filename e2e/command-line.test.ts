@@ -94,7 +94,7 @@ test('wrong use is told in a sentence, with exit code 2', () => {
 		['chekc'],
 		['check'],
 		['check', deliveries, '--kind', 'cargo'],
-		['check', deliveries, '--answer', 'unit=t'],
+		['check', deliveries, '--answer', 'tonnage=t'],
 		['status', '--year', '1999'],
 		['status', '--as-of', '2023-02-29'],
 		['withdraw', 'seven', '--reason', 'x'],

@@ -1,5 +1,4 @@
 // SIGKILL in the middle of an import: after the next start the totals are those before or those after, never between.
-import { rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { startOilcap } from './oilcap.ts';
 import type { Oilcap } from './oilcap.ts';
@@ -65,5 +64,4 @@ test('totals are whole after every kill', async () => {
 	await importAll(oilcap, largeFile(ROUNDS));
 	expect(await total(oilcap.origin)).toBe(`${(committed + 1) * ROWS * 10}.000`);
 	await oilcap.stop();
-	await rm(dataDir, { recursive: true, force: true });
 });

@@ -20,14 +20,29 @@ export class Dashboard {
 		return this.page.getByRole('main');
 	}
 
-	/** Sends a file by the import page and waits until its effect is shown. */
-	async upload(name: string, text: string): Promise<void> {
-		await this.open('/import');
+	/** Chooses files on the import page, as a person does in the file dialog. */
+	async choose(...files: { name: string; text: string | Buffer }[]): Promise<void> {
 		await this.page
-			.getByLabel(/CSV file/)
-			.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-		await this.page.getByRole('button', { name: 'Read the file' }).click();
-		await expect(this.page.getByRole('heading', { name: 'What would change' })).toBeVisible();
+			.getByLabel(/CSV files/)
+			.setInputFiles(
+				files.map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text as string) }))
+			);
+	}
+
+	/** Brings a file in by the import page and waits until its page shows it read. A clean file goes by itself. */
+	async upload(name: string, text: string | Buffer): Promise<void> {
+		await this.open('/import');
+		await this.choose({ name, text });
+		const send = this.page.getByRole('button', { name: /^Send to the server/ });
+		const title = this.page.getByRole('heading', { name, level: 1 });
+		await expect(send.or(title)).toBeVisible();
+		if (await send.isVisible()) await send.click();
+		await expect(title).toBeVisible();
+		await expect(this.page.getByRole('navigation', { name: 'Steps of this import' })).toBeVisible();
+	}
+
+	step(name: 'File' | 'Columns' | 'Values' | 'Check' | 'Effect' | 'Done'): Locator {
+		return this.page.getByRole('region', { name: new RegExp(`^\\d ?${name}$`) });
 	}
 
 	async commit(): Promise<void> {
@@ -38,7 +53,7 @@ export class Dashboard {
 	async withdraw(reason: string): Promise<void> {
 		await this.page.getByRole('link', { name: 'Withdraw…' }).click();
 		await this.page.getByLabel(/Reason/).fill(reason);
-		await this.page.getByRole('button', { name: 'Withdraw' }).click();
+		await this.page.getByRole('button', { name: 'Withdraw', exact: true }).click();
 		await expect(this.main.getByText('withdrawn', { exact: false }).first()).toBeVisible();
 	}
 

@@ -1,11 +1,12 @@
 // The built program on a folder and port of its own, as `npm start` and `npx oilcap` run it.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeData } from './remove-data.mjs';
 
 /** The day all browser tests take for today, so that pictures and due months stay as they are. */
 export const TODAY = '2026-11-23';
@@ -55,7 +56,7 @@ export async function startOilcap(folder?: string): Promise<Oilcap> {
 		dataDir,
 		stop: async () => {
 			await endBy('SIGTERM');
-			await rm(dataDir, { recursive: true, force: true });
+			await removeData(dataDir);
 		},
 		kill: () => endBy('SIGKILL'),
 		run: (...words) => {

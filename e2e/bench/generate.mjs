@@ -8,7 +8,8 @@ const PRODUCTS = ['diesel', 'gasoline', 'fuel oil', 'kerosene', 'refined petrole
 const HS = ['27101943', '271012', '271019', '271019', '2710'];
 const PORTS = ['Nampo', 'Chongjin', 'KPNAM', 'Hungnam'];
 
-export async function generate(path, rows) {
+/** `series` tells the references of two files apart. */
+export async function generate(path, rows, series = 'R') {
 	const random = mulberry32(20171222);
 	const pick = (list) => list[Math.floor(random() * list.length)];
 	const two = (n) => String(n).padStart(2, '0');
@@ -19,7 +20,7 @@ export async function generate(path, rows) {
 		const day = `${2018 + Math.floor(random() * 8)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
 		const product = Math.floor(random() * PRODUCTS.length);
 		const quantity = random() < 0.002 ? '-5' : (random() * 3000).toFixed(1);
-		text += `${day},${pick(SUPPLIERS)},TANKER ${Math.floor(random() * 400)},8916293,${PRODUCTS[product]},${HS[product]},${quantity},t,${pick(PORTS)},Bench generator,R${i},observed\n`;
+		text += `${day},${pick(SUPPLIERS)},TANKER ${Math.floor(random() * 400)},8916293,${PRODUCTS[product]},${HS[product]},${quantity},t,${pick(PORTS)},Bench generator,${series}${i},observed\n`;
 		if (text.length > 1 << 20) {
 			if (!out.write(text)) await once(out, 'drain');
 			text = '';

@@ -7,6 +7,7 @@ import { baseline } from './baseline.mjs';
 import { generate } from './generate.mjs';
 import { measure, readersDuring } from './latency.mjs';
 import { peakOfWorker } from './memory.mjs';
+import { removeData } from '../remove-data.mjs';
 import { startServer } from './server.mjs';
 import { upload, post, waitForState } from './http.mjs';
 
@@ -21,6 +22,18 @@ function note(what, value, must = null, holds = null) {
 	results.push({ what, value, must: must ?? '', holds: holds === null ? '' : holds ? 'yes' : 'NO' });
 }
 
+/** From the first byte sent to the totals updated. */
+async function importFile(server, path) {
+	const worker = peakOfWorker(server.pid);
+	const begun = performance.now();
+	const sent = await upload(server.origin, path);
+	await waitForState(server.origin, sent.import_id, 'draft', 600);
+	const draftMs = performance.now() - begun;
+	await post(server.origin, `/import/${sent.import_id}?/commit`);
+	await waitForState(server.origin, sent.import_id, 'committed', 120);
+	return { importId: sent.import_id, draftMs, totalMs: performance.now() - begun, memory: worker.stop() };
+}
+
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const millis = (ms) => `${ms.toFixed(0)} ms`;
 
@@ -28,6 +41,8 @@ try {
 	say(`generating ${ROWS.toLocaleString('en')} rows`);
 	const file = join(folder, 'deliveries.csv');
 	await generate(file, ROWS);
+	const others = join(folder, 'others.csv');
+	await generate(others, ROWS, 'S');
 	const { size } = await stat(file);
 
 	const dataDir = join(folder, 'data');
@@ -46,34 +61,51 @@ try {
 	const idle = await measure(server.origin, ['/', '/2023', '/api/v1/cap/2023'], 120);
 	for (const [path, { p50, p95 }] of idle) note(`idle ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
 
-	say('import');
-	const worker = peakOfWorker(server.pid);
-	const during = readersDuring(server.origin, ['/', '/2023'], 4);
-	const begun = performance.now();
-	const sent = await upload(server.origin, file);
-	await waitForState(server.origin, sent.import_id, 'draft', 600);
-	const drafted = performance.now();
-	await post(server.origin, `/import/${sent.import_id}?/commit`);
-	await waitForState(server.origin, sent.import_id, 'committed', 120);
-	const done = performance.now();
-	const load = await during.stop();
-	const memory = worker.stop();
-	const rate = ROWS / ((done - begun) / 1000);
-	note('import: upload to preview', seconds(drafted - begun));
-	note('import: commit', seconds(done - drafted));
+	say('import, alone');
+	const alone = await importFile(server, file);
+	const rate = ROWS / (alone.totalMs / 1000);
+	note('import: upload to preview', seconds(alone.draftMs));
+	note('import: commit', seconds(alone.totalMs - alone.draftMs));
 	note(
 		'import in all',
-		`${Math.round(rate).toLocaleString('en')} rows/s (${seconds(done - begun)}, ${(size / 1e6).toFixed(0)} MB)`,
-		'≥ 25,000 rows/s',
-		rate >= 25_000
+		`${Math.round(rate).toLocaleString('en')} rows/s (${seconds(alone.totalMs)}, ${(size / 1e6).toFixed(0)} MB)`,
+		'≥ 35,000 rows/s',
+		rate >= 35_000
+	);
+
+	say('the same file again');
+	const again = performance.now();
+	const known = await upload(server.origin, file);
+	const knownMs = performance.now() - again;
+	note(
+		'the same file again',
+		`${known.state} after ${millis(knownMs)}`,
+		'≤ 1,000 ms',
+		known.state === 'already_imported' && knownMs <= 1000
+	);
+
+	say('baseline');
+	const base = await baseline(dataDir, alone.importId);
+	const ratio = alone.totalMs / base.totalMs;
+	note('baseline: COPY', seconds(base.copyMs));
+	note('baseline: one INSERT … SELECT, indexed', seconds(base.insertMs));
+	note('import over baseline', `${ratio.toFixed(2)} ×`, '≤ 1.2 ×', ratio <= 1.2);
+
+	say('import of as many others, read by four');
+	const during = readersDuring(server.origin, ['/', '/2023'], 4);
+	const second = await importFile(server, others);
+	const load = await during.stop();
+	note(
+		'import meanwhile',
+		`${Math.round(ROWS / (second.totalMs / 1000)).toLocaleString('en')} rows/s (${seconds(second.totalMs)})`
 	);
 	note(
 		'import worker, peak RSS',
-		`${(memory.worker / 1e6).toFixed(0)} MB`,
+		`${(Math.max(alone.memory.worker, second.memory.worker) / 1e6).toFixed(0)} MB`,
 		'≤ 400 MB',
-		memory.worker <= 400e6
+		Math.max(alone.memory.worker, second.memory.worker) <= 400e6
 	);
-	note('web process, peak RSS meanwhile', `${(memory.web / 1e6).toFixed(0)} MB`);
+	note('web process, peak RSS meanwhile', `${(second.memory.web / 1e6).toFixed(0)} MB`);
 	note(
 		'dashboard during the import, 4 readers',
 		`p50 ${millis(load.p50)}, p95 ${millis(load.p95)} (${load.count} pages, ${load.failed} failed)`,
@@ -89,26 +121,9 @@ try {
 	);
 	for (const [path, { p50, p95 }] of after)
 		note(`with the rows in: ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
-
-	const again = performance.now();
-	const known = await upload(server.origin, file);
-	const knownMs = performance.now() - again;
-	const reload = ROWS / (knownMs / 1000);
-	note(
-		'the same file again',
-		`${known.state} after ${millis(knownMs)} (${Math.round(reload).toLocaleString('en')} rows/s)`,
-		'≥ 50,000 rows/s',
-		known.state === 'already_imported' && reload >= 50_000
-	);
-
-	say('baseline');
-	const base = await baseline(dataDir, sent.import_id);
-	const ratio = (done - begun) / base.totalMs;
-	note('baseline: COPY', seconds(base.copyMs));
-	note('baseline: one INSERT … SELECT, indexed', seconds(base.insertMs));
-	note('import over baseline', `${ratio.toFixed(2)} ×`, '≤ 1.5 ×', ratio <= 1.5);
 	await server.stop();
 } finally {
+	await removeData(join(folder, 'data'));
 	await rm(folder, { recursive: true, force: true });
 }
 

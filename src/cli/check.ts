@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readConfig, today } from '#lib/server/config.ts';
+import type { IssueLine } from '#lib/domain/ingest/file-report.ts';
 import type { CheckedFile } from '#lib/server/use-cases/check-file.ts';
 import { checkFile } from '#lib/server/use-cases/check-file.ts';
 import type { Command, Given } from './command.ts';
@@ -24,7 +25,7 @@ async function check(given: Given): Promise<number> {
 			code = 1;
 			continue;
 		}
-		const checked = await checkFile(createReadStream(file), { kind, answers, today: day });
+		const checked = await checkFile(() => createReadStream(file), { kind, answers, today: day });
 		if (checked.outcome !== 'accept') code = 1;
 		if (isJson(given)) printJson({ file, ...checked });
 		else print(checkText(file, checked));
@@ -38,9 +39,15 @@ const OUTCOMES = {
 	reject: 'no row can be stored'
 };
 const SHOWN = 20;
+/** What refuses rows comes first. */
+const SEVERITIES = ['error', 'warning', 'info'];
 
 export function checkText(file: string, checked: Omit<CheckedFile, 'sha256' | 'bytes'>): string {
 	const { rows, barrels } = checked;
+	const shown = checked.issues
+		.filter((issue) => !isUnusedColumn(issue))
+		.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+		.slice(0, SHOWN);
 	const lines = [
 		`${file}: ${checked.kind ?? 'unknown kind'}, ${OUTCOMES[checked.outcome]}`,
 		`  rows: ${rows.read} read, ${rows.accepted} accepted (${rows.flagged} flagged), ${rows.rejected} refused, ${rows.duplicate} duplicate, ${rows.ignored} ignored`,
@@ -50,9 +57,18 @@ export function checkText(file: string, checked: Omit<CheckedFile, 'sha256' | 'b
 			({ code, choices, assumed }) =>
 				`  question ${code}: ${choices.join(' | ')}${assumed === null ? '' : ` (taken for ${assumed}; --answer ${code}=… changes it)`}`
 		),
-		...checked.issues.slice(0, SHOWN).map((issue) => `  ${issue.severity}: ${issue.message}`)
+		...unusedColumns(checked.issues),
+		...shown.map((issue) => `  ${issue.severity}: ${issue.message}`)
 	];
-	const more = checked.issues_total - Math.min(checked.issues.length, SHOWN);
+	const more = checked.issues_total - shown.length - checked.issues.filter(isUnusedColumn).length;
 	if (more > 0) lines.push(`  and ${more} more; --json lists them`);
 	return lines.join('\n');
+}
+
+const isUnusedColumn = ({ code }: IssueLine) => code === 'column_extra';
+
+/** One line for all of them: a vendor's file has dozens. */
+function unusedColumns(issues: readonly IssueLine[]): string[] {
+	const names = issues.filter(isUnusedColumn).map(({ column }) => column);
+	return names.length === 0 ? [] : [`  info: kept with each row and not used: ${names.join(', ')}`];
 }

@@ -1,6 +1,7 @@
 // Options that `check` and `import` share.
 import { stat } from 'node:fs/promises';
-import { BASES, RECORD_KINDS } from '#lib/domain/record.ts';
+import { answerProblem } from '#lib/domain/ingest/decisions.ts';
+import { RECORD_KINDS } from '#lib/domain/record.ts';
 import type { RecordKind } from '#lib/domain/record.ts';
 import type { Given, OptionHelp } from './command.ts';
 import { UsageError, one } from './command.ts';
@@ -10,7 +11,7 @@ export const FILE_OPTIONS: readonly OptionHelp[] = [
 	{
 		name: 'answer',
 		value: 'CODE=CHOICE',
-		help: `settles a question, such as basis=${BASES.join('|')}`,
+		help: 'settles a question or a reading: basis=declared, unit=t, decimal=",", date_order=DMY, encoding=gb18030, column:3=quantity',
 		isRepeated: true
 	}
 ];
@@ -29,11 +30,13 @@ export function fileOptions(given: Given): {
 	return { kind, answers, files: given.words };
 }
 
+/** Only the first `=` parts code and choice: a choice may hold more of them. */
 function answerOf(text: string): [string, string] {
-	const [code = '', choice = ''] = text.split('=');
-	if (code !== 'basis') throw new UsageError(`There is no question ${code}; basis is the one that is asked.`);
-	if (!BASES.some((basis) => basis === choice))
-		throw new UsageError(`basis must be one of ${BASES.join(', ')}.`);
+	const at = text.indexOf('=');
+	if (at === -1) throw new UsageError(`--answer wants CODE=CHOICE, not ${text}.`);
+	const [code, choice] = [text.slice(0, at), text.slice(at + 1)];
+	const problem = answerProblem(code, choice);
+	if (problem !== null) throw new UsageError(problem);
 	return [code, choice];
 }
 

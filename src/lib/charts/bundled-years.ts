@@ -22,9 +22,9 @@ async function bundledFigures(): Promise<StoredFigure[]> {
 		const importId = index + 1;
 		for await (const rows of readCsv(createReadStream(new URL(`../../../data/${name}`, import.meta.url)))) {
 			for (const row of rows) {
-				const record = ingest.take(row);
+				const [record] = ingest.take(row);
 				if (record?.recordKind !== 'period') continue;
-				const id = recordId(importId, record.line);
+				const id = recordId(importId, record.line, record.part);
 				figures.push({ ...record, importId, id, fileName: name, version: importId });
 			}
 		}

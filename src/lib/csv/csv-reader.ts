@@ -1,20 +1,17 @@
-// Bytes to rows: encoding, delimiter, quotes and physical line numbers. The only user of PapaParse; the same module
-// serves the import worker, the command line and, later, the browser.
+// Rows of a file with their physical lines: decoded text, split by PapaParse, of which this is the only user. The same
+// module serves the import worker, the command line and a worker of the browser.
 import Papa from 'papaparse';
+import { decodeText } from './decode.ts';
+import { guessDelimiter, sepLine } from './delimiter.ts';
+import type { Encoding } from './encoding.ts';
+import { LineEnds } from './line-ends.ts';
+import type { CsvLimits } from './limits.ts';
+import { CSV_LIMITS } from './limits.ts';
+import { CsvRefusal } from './refusal.ts';
 
-export interface CsvLimits {
-	readonly lineChars: number;
-	readonly fieldChars: number;
-	readonly columns: number;
-	readonly rows: number;
-}
-
-export const CSV_LIMITS: CsvLimits = {
-	lineChars: 1_000_000,
-	fieldChars: 32_000,
-	columns: 200,
-	rows: 5_000_000
-};
+export type { CsvLimits, Encoding };
+export type { RefusalCode } from './refusal.ts';
+export { CSV_LIMITS, CsvRefusal };
 
 export interface CsvRow {
 	readonly cells: string[];
@@ -24,238 +21,170 @@ export interface CsvRow {
 	readonly mayHoldNul: boolean;
 }
 
+/** What the analyst says the file is; null or left out is guessed. */
+export interface CsvChoice {
+	readonly encoding?: Encoding | null;
+	readonly delimiter?: string | null;
+}
+
 export interface CsvFormat {
-	readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
+	readonly encoding: Encoding;
+	readonly encodingBy: 'mark' | 'utf-8' | 'statistics' | 'choice';
+	/** All encodings, likeliest first. */
+	readonly ranked: readonly Encoding[];
 	readonly delimiter: string;
+	readonly delimiterBy: 'sep' | 'guess' | 'choice';
 }
 
-export type RefusalCode = 'file_binary' | 'file_encoding' | 'limit_reached' | 'quote_unclosed' | 'file_empty';
-
-/** Why a file cannot be read any further. `line` is where it became clear. */
-export class CsvRefusal extends Error {
-	override readonly name = 'CsvRefusal';
-	readonly code: RefusalCode;
-	readonly line: number | null;
-	readonly seen: string;
-
-	constructor(code: RefusalCode, line: number | null, seen: string) {
-		super(code);
-		this.code = code;
-		this.line = line;
-		this.seen = seen;
-	}
+export interface CsvOptions {
+	readonly choice?: CsvChoice;
+	/** Called before the first rows, and again where the first bytes beyond ASCII settle the encoding later. */
+	readonly onFormat?: (format: CsvFormat) => void;
+	readonly limits?: CsvLimits;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
 const SNIFF_CHARS = 65_536;
 
 /**
  * Reads rows in batches, one per chunk of bytes. All line ends (CR, LF, CRLF, mixed) are read as one line break, inside
- * quotes too. Cells come untrimmed. Throws `CsvRefusal` when the bytes are no text or a limit is passed.
+ * quotes too. Cells come untrimmed, in NFC. Throws `CsvRefusal` when the bytes are no text or a limit is passed.
  */
 export async function* readCsv(
 	chunks: AsyncIterable<Uint8Array>,
-	onFormat: (format: CsvFormat) => void = () => {},
-	limits: CsvLimits = CSV_LIMITS
+	{ choice = {}, onFormat = () => {}, limits = CSV_LIMITS }: CsvOptions = {}
 ): AsyncGenerator<CsvRow[]> {
-	let rows: RowReader | null = null;
+	const lineEnds = new LineEnds();
+	let reader: RowReader | null = null;
+	let told: Encoding | null = null;
+	let split: Pick<CsvFormat, 'delimiter' | 'delimiterBy'> = { delimiter: ',', delimiterBy: 'guess' };
 	let text = '';
-	for await (const part of decode(chunks)) {
-		text += part.text;
-		if (rows === null) {
-			if (text.length < SNIFF_CHARS && !part.isLast) continue;
-			const delimiter = guessDelimiter(text);
-			onFormat({ encoding: part.encoding, delimiter });
-			rows = new RowReader(delimiter, limits);
+	for await (const part of decodeText(chunks, choice.encoding ?? null, limits.fileBytes)) {
+		const isEnd = part.end !== 'more';
+		text += lineEnds.unify(part.text, isEnd);
+		if (reader === null) {
+			if (text.length <= SNIFF_CHARS && !isEnd) continue;
+			const sep = sepLine(text);
+			split = delimiterOf(text, choice.delimiter ?? null, sep?.delimiter ?? null);
+			reader = new RowReader(split.delimiter, limits, sep ? 2 : 1);
+			text = text.slice(sep?.length ?? 0);
 		}
-		yield rows.read(text, part.isLast);
+		if (told !== part.found.encoding) {
+			told = part.found.encoding;
+			onFormat({ encoding: told, encodingBy: part.found.by, ranked: part.found.ranked, ...split });
+		}
+		yield reader.read(text, part.end === 'end of file');
+		if (part.end === 'bytes that do not fit') throw new CsvRefusal('file_encoding', reader.lastLine, told);
 		text = '';
 	}
 }
 
-interface DecodedPart {
-	readonly text: string;
-	readonly isLast: boolean;
-	readonly encoding: CsvFormat['encoding'];
-}
-
-async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<DecodedPart> {
-	let decoder: TextDecoder | null = null;
-	let encoding: CsvFormat['encoding'] = 'utf-8';
-	let heldReturn = false;
-	const next = (bytes: Uint8Array | null): string => {
-		if (decoder === null) return '';
-		let text: string;
-		try {
-			text = bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
-		} catch (cause) {
-			if (cause instanceof TypeError) throw new CsvRefusal('file_encoding', null, encoding);
-			throw cause;
-		}
-		if (heldReturn) text = `\r${text}`;
-		heldReturn = bytes !== null && text.endsWith('\r');
-		if (heldReturn) text = text.slice(0, -1);
-		return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-	};
-	for await (const bytes of withLongStart(chunks)) {
-		if (decoder === null) {
-			refuseBinary(bytes);
-			encoding = encodingOf(bytes);
-			decoder = new TextDecoder(encoding, { fatal: true });
-		}
-		yield { text: next(bytes), isLast: false, encoding };
+function delimiterOf(
+	text: string,
+	chosen: string | null,
+	sep: string | null
+): Pick<CsvFormat, 'delimiter' | 'delimiterBy'> {
+	if (chosen !== null) {
+		// PapaParse would take a comma in its place and not say so.
+		if (!/^[^"\r\n\ufeff]$/.test(chosen)) throw new RangeError('a delimiter is one character, no quote');
+		return { delimiter: chosen, delimiterBy: 'choice' };
 	}
-	if (decoder === null) throw new CsvRefusal('file_empty', null, '');
-	yield { text: next(null), isLast: true, encoding };
-}
-
-const LONGEST_MARK = 4;
-
-/** Never an empty piece, and the first one long enough to hold any mark that tells what a file is. */
-async function* withLongStart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-	let start: Uint8Array | null = new Uint8Array(0);
-	for await (const bytes of chunks) {
-		if (start === null) {
-			if (bytes.length > 0) yield bytes;
-			continue;
-		}
-		const joined: Uint8Array = new Uint8Array(start.length + bytes.length);
-		joined.set(start);
-		joined.set(bytes, start.length);
-		start = joined;
-		if (start.length < LONGEST_MARK) continue;
-		yield start;
-		start = null;
-	}
-	if (start !== null && start.length > 0) yield start;
-}
-
-function encodingOf(bytes: Uint8Array): CsvFormat['encoding'] {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-	return 'utf-8';
-}
-
-const MAGIC: readonly (readonly [string, readonly number[]])[] = [
-	['an Excel workbook or ZIP archive', [0x50, 0x4b, 0x03, 0x04]],
-	['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0]],
-	['a PDF', [0x25, 0x50, 0x44, 0x46]],
-	['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-	['a gzip archive', [0x1f, 0x8b]]
-];
-
-function refuseBinary(bytes: Uint8Array): void {
-	for (const [name, magic] of MAGIC) {
-		if (magic.every((byte, i) => bytes[i] === byte)) throw new CsvRefusal('file_binary', null, name);
-	}
-}
-
-/** The delimiter that the first lines hold most evenly outside quotes; a comma when none is held. */
-export function guessDelimiter(text: string): string {
-	const lines = unquotedLines(text.slice(0, SNIFF_CHARS)).slice(0, 20);
-	let best = ',';
-	let bestScore = 0;
-	for (const delimiter of DELIMITERS) {
-		const counts = lines.map((line) => line.split(delimiter).length - 1);
-		const first = counts[0] ?? 0;
-		const even = counts.filter((count) => count === first).length;
-		const score = first === 0 ? 0 : even * 1000 + first;
-		if (score > bestScore) [best, bestScore] = [delimiter, score];
-	}
-	return best;
-}
-
-function unquotedLines(text: string): string[] {
-	return text
-		.replace(/"(?:[^"]|"")*"/g, '')
-		.split('\n')
-		.filter((line) => line.trim() !== '');
+	if (sep !== null) return { delimiter: sep, delimiterBy: 'sep' };
+	const isWhole = text.length <= SNIFF_CHARS;
+	return { delimiter: guessDelimiter(text.slice(0, SNIFF_CHARS), isWhole), delimiterBy: 'guess' };
 }
 
 class RowReader {
 	private rest = '';
-	private line = 1;
+	private line: number;
 	private rowCount = 0;
 	private readonly delimiter: string;
 	private readonly limits: CsvLimits;
 
-	constructor(delimiter: string, limits: CsvLimits) {
+	constructor(delimiter: string, limits: CsvLimits, line: number) {
 		this.delimiter = delimiter;
 		this.limits = limits;
+		this.line = line;
+	}
+
+	/** The physical line that the text so far ends on. */
+	get lastLine(): number {
+		return this.line + countBreaks(this.rest);
 	}
 
 	read(text: string, isLast: boolean): CsvRow[] {
 		const input = this.rest === '' ? text : this.rest + text;
-		const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n', quoteChar: '"' });
-		const { data, errors, meta } = parser.parse(input, 0, !isLast) as Papa.ParseResult<string[]>;
-		const unclosed = errors.find((error) => error.code === 'MissingQuotes');
-		if (isLast && unclosed) {
-			const row = data.length - 1;
-			throw new CsvRefusal('quote_unclosed', this.lineOfRow(data, row), '"');
-		}
-		const stray = errors.find((error) => error.code === 'InvalidQuotes');
-		if (stray) {
-			throw new CsvRefusal(
-				'quote_unclosed',
-				this.lineOfRow(data, Math.min(stray.row ?? 0, data.length)),
-				'"'
-			);
-		}
+		const { data, errors, meta } = this.parse(input, isLast);
 		this.rest = isLast ? '' : input.slice(meta.cursor);
 		if (isLast && data.length > 0 && isEmptyTail(data, input)) data.pop();
-		const rows = this.number(data, input.includes('"'), input.includes('\0'));
-		if (this.rest.length > this.limits.lineChars) {
-			const isOpenQuote = this.rest.includes('"');
-			throw new CsvRefusal(
-				isOpenQuote ? 'quote_unclosed' : 'limit_reached',
-				this.line,
-				isOpenQuote ? '"' : `a line of more than ${this.limits.lineChars} characters`
-			);
-		}
+		// A row that is not finished is parsed again with what follows; only then its quotes are judged.
+		const stray = errors.find(({ row = 0 }) => row < data.length);
+		if (stray) data.length = stray.row ?? 0;
+		const rows = this.number(data, input);
+		if (stray) throw new CsvRefusal('quote_unclosed', this.line, '"');
+		if (this.rest.length > this.limits.lineChars) this.refuseLine(this.rest);
 		return rows;
 	}
 
-	private number(data: readonly string[][], mayBreak: boolean, mayHoldNul: boolean): CsvRow[] {
+	private parse(input: string, isLast: boolean): Papa.ParseResult<string[]> {
+		const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n', quoteChar: '"' });
+		return parser.parse(input, 0, !isLast) as Papa.ParseResult<string[]>;
+	}
+
+	private number(data: readonly string[][], input: string): CsvRow[] {
+		const first = this.line;
+		const mayBreak = input.includes('"');
+		const mayHoldNul = input.includes('\0');
+		// Every part of a text in NFC is in NFC, so that few chunks are looked at cell by cell.
+		const mayCompose = COMPOSABLE.test(input) && input.normalize('NFC') !== input;
 		const rows: CsvRow[] = [];
 		for (const cells of data) {
-			rows.push({ cells, line: this.line, mayHoldNul });
-			this.checkLimits(cells);
+			this.rowCount += 1;
+			this.checkLimits(cells, input, first);
+			const { line } = this;
 			this.line += 1 + (mayBreak ? breaksIn(cells) : 0);
-		}
-		this.rowCount += data.length;
-		if (this.rowCount > this.limits.rows) {
-			throw new CsvRefusal('limit_reached', this.line, `more than ${this.limits.rows} rows`);
+			rows.push({ cells: mayCompose ? cells.map(toNfc) : cells, line, mayHoldNul });
 		}
 		return rows;
 	}
 
-	private checkLimits(cells: readonly string[]): void {
-		let chars = cells.length - 1;
-		for (const cell of cells) chars += cell.length;
-		if (chars > this.limits.lineChars) {
-			throw new CsvRefusal(
-				'limit_reached',
-				this.line,
-				`a line of more than ${this.limits.lineChars} characters`
-			);
+	private checkLimits(cells: readonly string[], input: string, first: number): void {
+		const { rows, columns, fieldChars, lineChars } = this.limits;
+		let chars = cells.length;
+		let longest = 0;
+		for (const { length } of cells) {
+			chars += length;
+			if (length > longest) longest = length;
 		}
-		if (cells.length > this.limits.columns) {
-			throw new CsvRefusal('limit_reached', this.line, `more than ${this.limits.columns} columns`);
+		if (this.rowCount > rows) this.refuse(`more than ${rows} rows`);
+		// Quotes are no part of the cells: only a row that may be too long with them is measured as it stands.
+		if (2 * chars + cells.length > lineChars) {
+			const from = afterBreaks(input, this.line - first);
+			const to = afterBreaks(input, this.line - first + 1 + breaksIn(cells), from, this.line - first);
+			const row = input.slice(from, to).replace(/\n$/, '');
+			if (row.length > lineChars) this.refuseLine(row);
 		}
-		for (const cell of cells) {
-			if (cell.length > this.limits.fieldChars) {
-				throw new CsvRefusal(
-					'limit_reached',
-					this.line,
-					`a cell of more than ${this.limits.fieldChars} characters`
-				);
-			}
-		}
+		if (cells.length > columns) this.refuse(`more than ${columns} columns`);
+		if (longest > fieldChars) this.refuse(`a cell of more than ${fieldChars} characters`);
 	}
 
-	private lineOfRow(data: readonly string[][], row: number): number {
-		return data.slice(0, row).reduce((line, cells) => line + 1 + breaksIn(cells), this.line);
+	/** A line that is too long has most often swallowed others behind a quote that is not closed. */
+	private refuseLine(row: string): never {
+		const { lineChars } = this.limits;
+		const { errors } = this.parse(row.slice(0, lineChars + 1), true);
+		if (errors.length > 0) throw new CsvRefusal('quote_unclosed', this.line, '"');
+		this.refuse(`a line of more than ${lineChars} characters`);
 	}
+
+	private refuse(seen: string): never {
+		throw new CsvRefusal('limit_reached', this.line, seen);
+	}
+}
+
+/** Nothing below U+0300 changes in NFC. */
+const COMPOSABLE = /[\u0300-\uffff]/;
+
+function toNfc(cell: string): string {
+	return cell.normalize('NFC');
 }
 
 /** PapaParse gives one empty row for the line break that ends the file. */
@@ -266,8 +195,23 @@ function isEmptyTail(data: readonly string[][], input: string): boolean {
 
 function breaksIn(cells: readonly string[]): number {
 	let breaks = 0;
-	for (const cell of cells) {
-		for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks += 1;
-	}
+	for (const cell of cells) breaks += countBreaks(cell);
 	return breaks;
+}
+
+function countBreaks(text: string): number {
+	let breaks = 0;
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks += 1;
+	return breaks;
+}
+
+/** Where the text goes on after so many line breaks; `from` stands after `passed` of them. */
+function afterBreaks(text: string, breaks: number, from = 0, passed = 0): number {
+	let at = from;
+	for (let i = passed; i < breaks; i++) {
+		const next = text.indexOf('\n', at);
+		if (next === -1) return text.length;
+		at = next + 1;
+	}
+	return at;
 }

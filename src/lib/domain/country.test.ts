@@ -13,7 +13,46 @@ describe('a state', () => {
 		['HK', ['HK', 'Hong Kong', 'Hong Kong, China', '香港', 'Гонконг', '홍콩']],
 		['TW', ['TW', 'Taiwan', '台灣', 'Тайвань', '대만']],
 		['CD', ['CD', 'COD', 'DRC', 'Congo-Kinshasa']],
-		['CG', ['CG', 'COG', 'Congo', 'Congo-Brazzaville']],
+		['CG', ['CG', 'COG', 'Republic of the Congo', 'Congo, Rep.', 'Congo-Brazzaville', '刚果（布）']],
+		[
+			'CD',
+			['Congo, Dem. Rep.', 'Congo (Kinshasa)', '刚果（金）', 'Демократическая Республика Конго', 'ДР Конго']
+		],
+		[
+			'CN',
+			['Китайская Народная Республика', 'P.R.C.', "China, People's Republic of", '中国大陆', 'chn', 'cn']
+		],
+		['RU', ['俄罗斯联邦', '俄', 'Российская Федерация', 'Russian Fed.', '러시아 연방', 'rus', 'ru']],
+		[
+			'KP',
+			["Dem. People's Rep. of Korea", "Korea, Dem. People's Rep. of", 'Korea, North', 'N. Korea', 'prk']
+		],
+		['KP', ["Democratic People's Republic of Korea", 'DPR Korea', 'Korea (North)', 'North Korea (DPRK)']],
+		['KP', ['朝鲜民主主义人民共和国', '조선민주주의인민공화국', '조선', 'Северная Корея', '朝鮮']],
+		[
+			'KR',
+			['Rep. of Korea', 'Korea, Rep. of', 'Korea, South', 'ROK', '대한민국', 'Республика Корея', '大韩民国']
+		],
+		[
+			'HK',
+			['Hong Kong SAR', 'China, Hong Kong SAR', 'Hong Kong, China', '中国香港', '香港特别行政区', 'hkg']
+		],
+		['MO', ['Macau', 'China, Macao SAR', '澳门', 'Макао']],
+		['TW', ['Chinese Taipei', 'Taiwan, Province of China', 'Taiwan, China', '中国台湾', '台湾省', 'twn']],
+		['VN', ['Viet Nam', 'Vietnam', '越南', 'Вьетнам', '베트남']],
+		[
+			'SY',
+			[
+				'Syria',
+				'Syrian Arab Republic',
+				'Syrian Arab Rep.',
+				'叙利亚',
+				'Сирия',
+				'Сирийская Арабская Республика'
+			]
+		],
+		['IR', ['Iran', 'Iran (Islamic Republic of)', 'Iran, Islamic Rep.', '伊朗', 'Иран', '이란']],
+		['VC', ['St. Vincent & the Grenadines', 'Saint Vincent and the Grenadines']],
 		['GB', ['GB', 'UK', 'U.K.', 'United Kingdom', '英国']],
 		['US', ['US', 'USA', 'U.S.', 'United States', 'США', '美国', '미국']]
 	])('%s is known by %j', (code, names) => {
@@ -25,6 +64,14 @@ describe('a state', () => {
 		' ',
 		'---',
 		'Korea',
+		'Корея',
+		'Congo',
+		'Конго',
+		'콩고',
+		'刚果',
+		'Other Asia, nes',
+		'Areas, nes',
+		'Bunkers',
 		'Chin',
 		'Chinaa',
 		'Russia and China',

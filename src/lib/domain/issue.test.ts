@@ -33,7 +33,7 @@ describe('the sentence of an issue', () => {
 			/^Line 7, date: Not a date that exists \(seen: 31\.02\.2023\)\. /
 		);
 		expect(issueMessage({ code: 'file_encoding', line: null, column: null, seen: 'utf-8' })).toMatch(
-			/^Bytes that are not UTF-8 \(seen: utf-8\)\. /
+			/^Bytes that do not fit the encoding \(seen: utf-8\)\. /
 		);
 	});
 

@@ -43,9 +43,9 @@ export const issueKinds = {
 	},
 	file_encoding: {
 		severity: 'error',
-		title: 'Bytes that are not UTF-8',
-		expected: 'UTF-8 text',
-		advice: 'Save the file as CSV UTF-8.'
+		title: 'Bytes that do not fit the encoding',
+		expected: 'text in the encoding that is named',
+		advice: 'Choose another encoding, or save the file as CSV UTF-8.'
 	},
 	limit_reached: {
 		severity: 'error',
@@ -92,8 +92,8 @@ export const issueKinds = {
 	date_format: {
 		severity: 'error',
 		title: 'Not a date that exists',
-		expected: 'YYYY, YYYY-MM, YYYY-MM-DD or a UTC date-time',
-		advice: 'Write the date in one of these forms.'
+		expected: 'a day, month or year, such as 2023-05-01, 2023-05 or 2023',
+		advice: 'Write the date as YYYY-MM-DD.'
 	},
 	date_order: {
 		severity: 'error',
@@ -122,8 +122,8 @@ export const issueKinds = {
 	quantity_format: {
 		severity: 'error',
 		title: 'Not a plain number',
-		expected: 'digits with at most one decimal point, such as 2375.5',
-		advice: 'Remove thousands separators and write the decimal sign as a point.'
+		expected: 'a number such as 2375.5, 2,375.5 or 2 375,5, with the decimal sign of its column',
+		advice: 'Write the number in digits.'
 	},
 	quantity_negative: {
 		severity: 'error',
@@ -424,6 +424,198 @@ export const issueKinds = {
 		title: 'A NUL character in a cell',
 		expected: 'text',
 		advice: 'Remove the character.'
+	},
+	encoding_guessed: {
+		severity: 'info',
+		title: 'No mark says how the bytes are written',
+		expected: 'UTF-8, or a byte-order mark',
+		advice: 'Look whether the names read right; another encoding can be chosen.'
+	},
+	preamble_row: {
+		severity: 'info',
+		title: 'A line above the header',
+		expected: 'the header as the first line',
+		advice: 'Named and not stored.'
+	},
+	header_unknown: {
+		severity: 'error',
+		title: 'No line of the file looks like a header',
+		expected: 'names of columns above the data',
+		advice: 'Choose the line that names the columns, or say what each column holds.'
+	},
+	column_suggested: {
+		severity: 'info',
+		title: 'A column whose name is close to one of ours',
+		expected: 'a name that is known',
+		advice: 'Kept unused until you say what it holds.'
+	},
+	column_personal: {
+		severity: 'info',
+		title: 'A column of personal data',
+		expected: 'no e-mail addresses or telephone numbers',
+		advice: 'Its cells are not stored with the rows.'
+	},
+	positions_refused: {
+		severity: 'error',
+		title: 'Positions of ships, not shipments',
+		expected: 'deliveries, transfers, period figures or ships',
+		advice: 'Positions are context and enter no total; bring the meetings or calls derived from them.'
+	},
+	loitering_refused: {
+		severity: 'error',
+		title: 'Loitering of single ships',
+		expected: 'meetings of two ships',
+		advice: 'A ship that waits alone may have met nobody; it never enters a total.'
+	},
+	format_refused: {
+		severity: 'error',
+		title: 'A format that holds no petroleum shipments',
+		expected: 'deliveries, transfers, period figures or ships',
+		advice: 'Nothing in it can be counted here.'
+	},
+	aggregate_excluded: {
+		severity: 'info',
+		title: 'A sum of other rows',
+		expected: 'single partners, months and goods',
+		advice: 'Left out, so that nothing is counted twice.'
+	},
+	event_excluded: {
+		severity: 'info',
+		title: 'An event of another kind',
+		expected: 'a meeting of two ships',
+		advice: 'Left out; a ship alone enters no total.'
+	},
+	partner_other: {
+		severity: 'info',
+		title: 'Trade with another partner',
+		expected: 'North Korea as the partner',
+		advice: 'Left out.'
+	},
+	flow_other: {
+		severity: 'info',
+		title: 'Trade in the other direction',
+		expected: 'exports to North Korea',
+		advice: 'Left out.'
+	},
+	goods_other: {
+		severity: 'info',
+		title: 'Goods that are no petroleum',
+		expected: 'HS 2709 to 2713',
+		advice: 'Left out.'
+	},
+	not_delivered: {
+		severity: 'info',
+		title: 'A voyage that has not ended',
+		expected: 'a cargo that was delivered',
+		advice: 'Left out until it is.'
+	},
+	entry_other: {
+		severity: 'info',
+		title: 'An entry that is no ship',
+		expected: 'a ship',
+		advice: 'Left out.'
+	},
+	pair_collapsed: {
+		severity: 'info',
+		title: 'The same meeting told from the other ship',
+		expected: 'each meeting once',
+		advice: 'Counted once.'
+	},
+	same_cargo: {
+		severity: 'warning',
+		title: 'Another ship of a cargo that is counted already',
+		expected: 'each cargo once',
+		advice: 'The row is kept and enters no total.'
+	},
+	port_call_open: {
+		severity: 'error',
+		title: 'A port call: nothing says that it was a delivery',
+		expected: 'your answer whether these calls are deliveries',
+		advice: 'Answer the question; until then the rows stay out.'
+	},
+	number_ambiguous: {
+		severity: 'error',
+		title: 'A number that can be read in two ways',
+		expected: 'a decimal sign that the column or your answer settles',
+		advice: 'Say whether the comma is the decimal sign; until then the rows stay out.'
+	},
+	date_ambiguous: {
+		severity: 'error',
+		title: 'Day and month can be either way round',
+		expected: 'an order that the column or your answer settles',
+		advice: 'Say which comes first; until then the rows stay out.'
+	},
+	date_serial: {
+		severity: 'info',
+		title: 'A day number of Excel',
+		expected: 'a date in words or digits',
+		advice: 'Counted from 1900 unless you say 1904; compare one with the original.'
+	},
+	date_short_year: {
+		severity: 'info',
+		title: 'A year of two digits',
+		expected: 'four digits',
+		advice: 'Read as a year from 2000 to 2099.'
+	},
+	date_zone: {
+		severity: 'info',
+		title: 'A time with its own zone',
+		expected: 'UTC',
+		advice: 'The day is the one in UTC.'
+	},
+	quantity_null: {
+		severity: 'warning',
+		title: 'A word for "no value" where a number belongs',
+		expected: 'a number, or a blank',
+		advice: 'Read as blank, never as zero.'
+	},
+	quantity_estimated: {
+		severity: 'info',
+		title: 'Estimated by the statistical office',
+		expected: 'a measured weight',
+		advice: 'Kept with the row.'
+	},
+	unit_loose: {
+		severity: 'warning',
+		title: 'A unit that names more than one measure',
+		expected: 't for metric tonnes, kt for thousands of them',
+		advice: 'Read as metric tonnes; check the source.'
+	},
+	same_number_two_units: {
+		severity: 'warning',
+		title: 'The same number as tonnes and as barrels',
+		expected: 'two numbers that differ by the factor',
+		advice: 'One of the two carries the wrong unit; check the source.'
+	},
+	position_swapped: {
+		severity: 'warning',
+		title: 'Latitude and longitude look swapped',
+		expected: 'latitude between -90 and 90',
+		advice: 'Kept as text and shown nowhere on a map; swap the columns.'
+	},
+	duration_differs: {
+		severity: 'warning',
+		title: 'The duration does not fit start and end',
+		expected: 'end minus start',
+		advice: 'Start and end are used.'
+	},
+	likely_duplicate: {
+		severity: 'warning',
+		title: 'Likely the same delivery as another row',
+		expected: 'each delivery once',
+		advice: 'Compare the two; both count until you leave one out.'
+	},
+	value_decided: {
+		severity: 'info',
+		title: 'Read as you decided',
+		expected: 'a value that is known',
+		advice: 'The decision is kept with the import.'
+	},
+	row_left_out: {
+		severity: 'info',
+		title: 'Left out as you decided',
+		expected: 'a row that counts',
+		advice: 'The decision and its reason are kept with the import.'
 	},
 	footer_row: {
 		severity: 'info',

@@ -33,13 +33,27 @@ function key(text: string): string {
 	return text
 		.normalize('NFKC')
 		.toLowerCase()
+		.replaceAll('ё', 'е')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 }
 
-/** 4 to 10 digits, points and spaces between them allowed; null for anything else. `2710.19` is `271019`. */
+/**
+ * 4 to 10 digits, points and spaces between them allowed; null for anything else. `2710.19` is `271019`, and
+ * `2710192200.0` a code that a spreadsheet took for a number: its `.0` is none of its digits.
+ */
 export function parseHsCode(text: string): string | null {
-	const digits = text.replace(/[.\s]/g, '');
+	const known = codes.get(text);
+	if (known !== undefined) return known;
+	const code = readHsCode(text);
+	if (codes.size < 10_000) codes.set(text, code);
+	return code;
+}
+
+const codes = new Map<string, string | null>();
+
+function readHsCode(text: string): string | null {
+	const digits = text.replace(/^(\d{4,10})\.0$/, '$1').replace(/[.\s]/g, '');
 	return /^\d{4,10}$/.test(digits) ? digits : null;
 }
 

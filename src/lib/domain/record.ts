@@ -27,16 +27,25 @@ export const SUPPLIER_ROLES = [
 /** Why the supplier of a row is the state charged. */
 export type SupplierRole = (typeof SUPPLIER_ROLES)[number];
 
-/** `12-345`: import 12, physical line 345 of its file. Stable for good, and says where the row stands. */
+/**
+ * `12-345`: import 12, physical line 345 of its file; `12-345-2` is the second record that the line stands for. Stable
+ * for good, and says where the row stands.
+ */
 export type RecordId = string & { readonly __brand: 'RecordId' };
 
-export function recordId(importId: number, line: number): RecordId {
-	return `${importId}-${line}` as RecordId;
+export function recordId(importId: number, line: number, part = 1): RecordId {
+	return (part === 1 ? `${importId}-${line}` : `${importId}-${line}-${part}`) as RecordId;
 }
 
-export function parseRecordId(text: string): { importId: number; line: number } | null {
-	const match = /^([1-9]\d{0,8})-([1-9]\d{0,8})$/.exec(text);
-	return match && { importId: Number(match[1]), line: Number(match[2]) };
+export interface RecordPlace {
+	readonly importId: number;
+	readonly line: number;
+	readonly part: number;
+}
+
+export function parseRecordId(text: string): RecordPlace | null {
+	const match = /^([1-9]\d{0,8})-([1-9]\d{0,8})(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(text);
+	return match && { importId: Number(match[1]), line: Number(match[2]), part: Number(match[3] ?? '1') };
 }
 
 /** Why a stored record enters no refined total; null where it counts. */
@@ -49,7 +58,8 @@ export const LEFT_OUT_REASONS = [
 	'estimated',
 	'declared_not_official',
 	'before_first_cap',
-	'undated'
+	'undated',
+	'same_cargo'
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
@@ -61,6 +71,8 @@ export type VolumeKind = (typeof VOLUME_KINDS)[number];
 export interface Provenance {
 	/** Physical line on which the row begins, 1 = the first line of the file. */
 	readonly line: number;
+	/** Which of the records that the row stands for; 1 where it is the only one. */
+	readonly part: number;
 	/** 32 hex digits: what makes two rows the same record, on re-upload too. */
 	readonly recordKey: string;
 	/** 32 hex digits over all cells: equal only if every cell agrees. */

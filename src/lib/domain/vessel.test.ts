@@ -17,14 +17,26 @@ describe('an IMO number', () => {
 		['IMO 8916293', '8916293'],
 		['imo: 8916293', '8916293'],
 		['#8916293', '8916293'],
+		// 9x7 + 2x6 + 2x5 + 1x4 + 3x3 + 2x2 = 102.
+		['IMO 9221322', '9221322'],
+		['IMO: 9221322', '9221322'],
+		['IMO No. 9221322', '9221322'],
+		['IMO No.9221322', '9221322'],
+		['IMO no 9221322', '9221322'],
+		['IMO Number: 9221322', '9221322'],
+		['IMO № 9221322', '9221322'],
+		['9221322.0', '9221322'],
 		['  8916293  ', '8916293']
 	])('%j is read as %s', (text, imo) => {
 		expect(parseImo(text)).toEqual({ kind: 'valid', imo });
 	});
 
-	it.each(['', '   ', 'IMO0000000', '0000000', 'IMO 0000000'])('%j is a blank', (text) => {
-		expect(parseImo(text)).toEqual({ kind: 'absent' });
-	});
+	it.each(['', '   ', 'IMO0000000', '0000000', 'IMO 0000000', '0', '0.0', 'IMO 0'])(
+		'%j is a blank',
+		(text) => {
+			expect(parseImo(text)).toEqual({ kind: 'absent' });
+		}
+	);
 
 	it.each([
 		['8916294', 'check_digit'],
@@ -32,7 +44,14 @@ describe('an IMO number', () => {
 		['IMO8916292', 'check_digit'],
 		['891629', 'format'],
 		['89162930', 'format'],
-		['8916293.0', 'format'],
+		['9999999', 'check_digit'],
+		['1111111', 'check_digit'],
+		['8916293.5', 'format'],
+		['8916293.00', 'format'],
+		['.8916293', 'format'],
+		['No. 8916293', 'format'],
+		['IMO No. 0', 'format'],
+		['8916293E0', 'format'],
 		['8916293 or 9015333', 'format'],
 		['８９１６２９３', 'format'],
 		['IMO', 'format'],

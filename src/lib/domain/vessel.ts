@@ -8,16 +8,20 @@ export type ImoReading =
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'bad'; readonly text: string; readonly reason: 'check_digit' | 'format' };
 
+const NUMBERED = /^(?:IMO(?:\s*(?:No|Nr|Number)\b\.?|\s*№)?)?[\s:#]*(\d{7})(?:\.0)?$/i;
+/** Zeros alone stand for "no number"; 9999999 and its like are kept as text, because their check digit fails. */
+const FILLER = /^(?:IMO)?[\s:#]*0+(?:\.0)?$/i;
+
 /**
- * Reads an IMO number with or without the letters `IMO`. Blank and the filler `IMO0000000` are absent.
+ * Reads an IMO number with or without the letters `IMO`, and the `.0` of a spreadsheet. Blank and fillers such as `0` and
+ * `IMO0000000` are absent.
  * `8916293` is valid: 8*7 + 9*6 + 1*5 + 6*4 + 2*3 + 9*2 = 163, and the last digit of 163 is 3.
  */
 export function parseImo(text: string): ImoReading {
 	const trimmed = text.trim();
-	if (trimmed === '') return { kind: 'absent' };
-	const digits = /^(?:IMO)?[\s:#]*(\d{7})$/i.exec(trimmed)?.[1];
+	if (trimmed === '' || FILLER.test(trimmed)) return { kind: 'absent' };
+	const digits = NUMBERED.exec(trimmed)?.[1];
 	if (digits === undefined) return { kind: 'bad', text: trimmed, reason: 'format' };
-	if (digits === '0000000') return { kind: 'absent' };
 	return hasCheckDigit(digits)
 		? { kind: 'valid', imo: digits as Imo }
 		: { kind: 'bad', text: trimmed, reason: 'check_digit' };

@@ -15,6 +15,8 @@ export const sections = [
 	{ id: 'versions', title: 'As-of days and versions' },
 	{ id: 'records', title: 'Records and their keys' },
 	{ id: 'templates', title: 'Files that can be imported' },
+	{ id: 'formats', title: 'Formats that are recognised' },
+	{ id: 'questions', title: 'Questions a file can raise' },
 	{ id: 'issues', title: 'Checks on import' },
 	{ id: 'wording', title: 'Words we use and avoid' },
 	{ id: 'limits', title: 'Limits of the evidence' }

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Cells } from './cells.ts';
-import { mapColumns } from './map-columns.ts';
+import type { Cells } from './cells.ts';
 import { templates } from './templates.ts';
+import { cellsOf } from './test-cells.ts';
 
 function cells(row: Readonly<Record<string, string>>): Cells {
-	const reading = mapColumns(Object.keys(row), 1, 'shipment');
-	if (!('map' in reading)) throw new Error('header');
-	return new Cells(reading.map, Object.values(row), 7);
+	return cellsOf(row, 'shipment', 7);
 }
 
 const base = { date: '2023-05-01', quantity: '5' };

@@ -1,46 +1,80 @@
 // One row as its reader sees it: cells by field, trimmed, and a place to note what is wrong with them.
 import type { Issue, IssueCode } from '../issue.ts';
 import { severityOf } from '../issue.ts';
+import type { ColumnConvention } from './conventions.ts';
+import type { Settled } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
-
-/** Cells that say "no value" in columns of numbers, dates and codes. None of them is ever read as zero. */
-const NULL_TOKENS = new Set([
-	'na',
-	'n/a',
-	'#n/a',
-	'#na',
-	'nan',
-	'null',
-	'none',
-	'-',
-	'-0-',
-	'..',
-	'x',
-	'unknown'
-]);
+import { NOT_SETTLED } from './layout.ts';
+import { isNullToken } from './null-token.ts';
 
 export class Cells {
 	readonly issues: Issue[] = [];
 	readonly line: number;
-	private readonly map: ColumnMap;
+	/** True once a cell was met that only a look at the whole column can settle. */
+	needsSurvey = false;
+	private readonly settled: Settled;
 	private readonly row: readonly string[];
+	private readonly values: Readonly<Record<string, string>> | null;
+	private readonly undecided: Readonly<Record<string, string>> | null;
+	private meant = '';
 
-	constructor(map: ColumnMap, row: readonly string[], line: number) {
-		this.map = map;
+	/**
+	 * `values` are fields that the format or the analyst gives for this row; they win over its columns. `undecided` are
+	 * those of the format alone.
+	 */
+	constructor(
+		settled: Settled,
+		row: readonly string[],
+		line: number,
+		values: Readonly<Record<string, string>> | null = null,
+		undecided: Readonly<Record<string, string>> | null = values
+	) {
+		this.settled = settled;
 		this.row = row;
 		this.line = line;
+		this.values = values;
+		this.undecided = undecided;
 	}
 
-	/** The trimmed text of a field; blank when the column is absent. */
+	/** The trimmed text of a field; blank when neither a column nor the format gives it. */
 	text(field: string): string {
-		const at = this.map.at.get(field);
-		return at === undefined ? '' : (this.row[at]?.trim() ?? '');
+		return this.textWith(this.values, field);
+	}
+
+	private textWith(values: Readonly<Record<string, string>> | null, field: string): string {
+		if (values !== null && Object.hasOwn(values, field)) return values[field] ?? '';
+		const { map, constants } = this.settled.layout;
+		const at = map.at.get(field);
+		if (at === undefined) return Object.hasOwn(constants, field) ? (constants[field] ?? '') : '';
+		return this.row[at]?.trim() ?? '';
+	}
+
+	/** How the column of a field is written. `isForm` is whether the cell is written in a form that this decides. */
+	convention(field: string, isForm: boolean): ColumnConvention {
+		if (isForm && !this.settled.isWhole) this.needsSurvey = true;
+		const found = this.settled.conventions.get(field) ?? NOT_SETTLED;
+		if (isForm) this.means(`${field} ${found.decimal} ${found.dateOrder} ${found.dateSystem}`);
+		return found;
+	}
+
+	/** Notes what the cells alone do not say: a unit or basis that was answered, how the column is written. */
+	means(meaning: string): void {
+		this.meant += SEPARATOR + meaning;
+	}
+
+	/** Blank for a row that reads the same whatever stands beside it. */
+	get meaning(): string {
+		return this.meant;
+	}
+
+	get layout() {
+		return this.settled.layout;
 	}
 
 	/** Like `text`, but a null token is blank: for numbers, dates and codes. */
 	value(field: string): string {
 		const text = this.text(field);
-		return text.length <= 7 && NULL_TOKENS.has(text.toLowerCase()) ? '' : text;
+		return isNullToken(text) ? '' : text;
 	}
 
 	note(code: IssueCode, column: string | null, seen = column === null ? '' : this.text(column)): void {
@@ -63,22 +97,58 @@ export class Cells {
 
 	/** All cells in the order of the template, then the extra ones: equal only if every cell agrees. */
 	content(fields: readonly string[]): string {
+		return this.contentWith(this.values, fields);
+	}
+
+	/** The same before the analyst decided anything; null where nothing was. */
+	contentUndecided(fields: readonly string[]): string | null {
+		return this.undecided === this.values ? null : this.contentWith(this.undecided, fields);
+	}
+
+	private contentWith(values: Readonly<Record<string, string>> | null, fields: readonly string[]): string {
 		let text = '';
-		for (const field of fields) text += this.text(field) + SEPARATOR;
-		for (const { at, header } of this.map.extra)
+		if (values === null) {
+			const { map, constants } = this.settled.layout;
+			// Places are looked up once for a file: a Map for each field of a million rows is felt.
+			for (const place of placesOf(map, constants, fields)) {
+				text += (typeof place === 'string' ? place : (this.row[place]?.trim() ?? '')) + SEPARATOR;
+			}
+		} else for (const field of fields) text += this.textWith(values, field) + SEPARATOR;
+		for (const { at, header } of this.settled.layout.map.extra)
 			text += `${header}=${this.row[at]?.trim() ?? ''}${SEPARATOR}`;
 		return text;
 	}
 
 	extra(): Readonly<Record<string, string>> | null {
-		if (this.map.extra.length === 0) return null;
+		const { extra } = this.settled.layout.map;
+		if (extra.length === 0) return null;
 		const cells: [string, string][] = [];
-		for (const { at, header } of this.map.extra) {
+		for (const { at, header } of extra) {
 			const text = this.row[at]?.trim() ?? '';
 			if (text !== '') cells.push([header, text]);
 		}
 		return cells.length === 0 ? null : Object.fromEntries(cells);
 	}
+}
+
+type Place = number | string;
+
+const places = new WeakMap<
+	ColumnMap,
+	{ readonly fields: readonly string[]; readonly at: readonly Place[] }
+>();
+
+/** For each field its column, or the text that the format gives it in every row. */
+function placesOf(
+	map: ColumnMap,
+	constants: Readonly<Record<string, string>>,
+	fields: readonly string[]
+): readonly Place[] {
+	const known = places.get(map);
+	if (known?.fields === fields) return known.at;
+	const at = fields.map((field) => map.at.get(field) ?? constants[field] ?? '');
+	places.set(map, { fields, at });
+	return at;
 }
 
 const SEPARATOR = '\u001f';

@@ -1,5 +1,6 @@
 // Whether a port lies outside North Korea. Only what the cell itself says is used: a UN/LOCODE, or a state named in it.
-// A port name alone settles nothing and leaves the row in.
+// In our own template a port name alone settles nothing and leaves the row in; in a feed of the whole world's trade
+// only a destination that is named as North Korea brings a row in.
 import { NORTH_KOREA, parseCountry } from '../country.ts';
 
 /** Ports of North Korea whose names of five letters look like the UN/LOCODE of another state: NAMPO is not Namibia's. */
@@ -8,7 +9,9 @@ const DPRK_PORTS = new Set([
 	'NAJIN',
 	'RAJIN',
 	'HAEJU',
+	'NAMPHO',
 	'WONSAN',
+	'RASON',
 	'TANCHON',
 	'SONGNIM',
 	'HUNGNAM',
@@ -28,6 +31,18 @@ export function isElsewhere(port: string): boolean {
 	}
 	const named = parseCountry(port) ?? parseCountry(lastPart(port));
 	return named !== null && named !== NORTH_KOREA;
+}
+
+/** `KPNAM`, `Nampo`, `Nampo, DPRK` and `North Korea`; not a blank, and not `Rotterdam`. */
+export function isInNorthKorea(port: string): boolean {
+	if (port === '' || isElsewhere(port)) return false;
+	const [name = ''] = port.split(/[,(]/);
+	const isPort = DPRK_PORTS.has(name.toUpperCase().replace(/[^A-Z]/g, ''));
+	return isPort || /^KP\s?[A-Z2-9]{3}$/.test(port) || [port, lastPart(port)].some(isRecipient);
+}
+
+function isRecipient(state: string): boolean {
+	return parseCountry(state) === NORTH_KOREA;
 }
 
 function lastPart(port: string): string {

@@ -17,10 +17,9 @@ function report(text: string, kind: RecordKind | null = null) {
 	});
 	const totals = new FileTotals();
 	text.split('\n').forEach((line, at) => {
-		const record = ingest.take({ cells: line.split(','), line: at + 1 });
-		if (record !== null) totals.add(record);
+		for (const record of ingest.take({ cells: line.split(','), line: at + 1 })) totals.add(record);
 	});
-	return fileReport(ingest, totals, { encoding: 'utf-8', delimiter: ',' }, TODAY);
+	return fileReport(ingest, totals, { encoding: 'utf-8', delimiter: ',', ranked: ['utf-8'] }, TODAY);
 }
 
 let refs = 0;
@@ -246,5 +245,31 @@ describe('what was found', () => {
 			message:
 				'Line 5, unit: A unit that is not known (seen: tons). Expected bbl, kbbl, t, kt, kg, m3, kl, L or gal. Use one of these.'
 		});
+	});
+});
+
+describe('a file that holds deliveries and transfers', () => {
+	it('sums the two apart, however alike they are', () => {
+		const deliveries = new Ingest({ kind: 'shipment', today: TODAY, answers: {}, digest: (text) => text });
+		const transfers = new Ingest({ kind: 'sts', today: TODAY, answers: {}, digest: (text) => text });
+		const totals = new FileTotals();
+		const rows = (header: string, row: string) =>
+			[header, row].map((line, at) => ({ cells: line.split(','), line: at + 1 }));
+		const delivery = rows(
+			'date,supplier,vessel_name,product,quantity,unit,source,source_ref,basis',
+			'2023-05-01,RU,A,diesel,100,bbl,x,1,observed'
+		);
+		const transfer = rows(
+			'date,supplier,from_vessel,to_vessel,product,quantity,unit,source,source_ref',
+			'2023-05-02,RU,B,C,diesel,7,bbl,x,2'
+		);
+		for (const row of delivery) for (const record of deliveries.take(row)) totals.add(record);
+		for (const row of transfer) for (const record of transfers.take(row)) totals.add(record);
+		expect(
+			totals.movementTotals().map(({ kind, records, barrelsBySet }) => [kind, records, barrelsBySet[0]])
+		).toEqual([
+			['shipment', 1, 100_000n],
+			['sts', 1, 7_000n]
+		]);
 	});
 });

@@ -30,10 +30,10 @@ function ingest(
 	const totals = new FileTotals();
 	const records: ParsedRecord[] = [];
 	rows.forEach((cells, at) => {
-		const record = one.take({ cells, line: at + 1 });
-		if (record === null) return;
-		records.push(record);
-		totals.add(record);
+		for (const record of one.take({ cells, line: at + 1 })) {
+			records.push(record);
+			totals.add(record);
+		}
 	});
 	return {
 		ingest: one,
@@ -115,7 +115,7 @@ describe('every row under the header', () => {
 	it('is rejected whole for one bad cell, and all of its issues are named', () => {
 		const result = ingest([
 			HEADER,
-			row('a', { date: 'x', quantity: '1,5', unit: 'tons', supplier: 'Atlantis' })
+			row('a', { date: 'x', quantity: '1,5,0', unit: 'lots', supplier: 'Atlantis' })
 		]);
 		expect(result.records).toEqual([]);
 		expect(result.codes).toEqual([

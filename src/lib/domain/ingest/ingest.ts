@@ -2,11 +2,20 @@
 // rejected, ignored or duplicate, and every cell is used, kept as extra, or an issue.
 import type { Issue } from '../issue.ts';
 import { severityOf } from '../issue.ts';
-import type { Basis, ParsedRecord, RecordKind } from '../record.ts';
-import { BASES } from '../record.ts';
+import type { ParsedRecord, RecordKind } from '../record.ts';
 import { Cells } from './cells.ts';
+import { dateForm } from './date-form.ts';
+import type { Answers, Decisions } from './decisions.ts';
+import { readDecisions, valueKey } from './decisions.ts';
+import { datedTotal, footerText } from './footer.ts';
+import type { Settled } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { mapColumns } from './map-columns.ts';
+import { pairKey } from './pair-key.ts';
+import type { RowPart } from './profiles/profile.ts';
+import type { Question } from './questions.ts';
+import { basisOf, openQuestions } from './questions.ts';
+import type { RawRow } from './raw-row.ts';
+import { isBlank, isComment, isRagged } from './raw-row.ts';
 import type { ReadContext } from './read-context.ts';
 import { readPeriod } from './read-period.ts';
 import { readShipment } from './read-shipment.ts';
@@ -14,60 +23,82 @@ import { readSts } from './read-sts.ts';
 import { readVessel } from './read-vessel.ts';
 import { hasReference, withOccurrence } from './record-key.ts';
 import { SeenRows } from './seen-rows.ts';
+import type { Habits } from './survey.ts';
+import { Survey } from './survey.ts';
 import type { RowCounts } from './tally.ts';
 import { IssueTally } from './tally.ts';
+import type { Understanding } from './understand.ts';
+import { understand } from './understand.ts';
+import { UnitTwins } from './unit-twins.ts';
+
+export type { Question } from './questions.ts';
+export type { RawRow } from './raw-row.ts';
 
 export interface IngestOptions {
 	readonly kind: RecordKind | null;
 	readonly today: ReadContext['today'];
-	readonly answers: Readonly<Record<string, string>>;
+	readonly answers: Answers;
 	readonly digest: ReadContext['digest'];
 }
 
-/** Something only the analyst can settle. `assumed` null leaves the rows out until it is answered. */
-export interface Question {
-	readonly code: string;
-	readonly choices: readonly string[];
-	readonly assumed: string | null;
+/** What the reader of the file found out beforehand; without it the first row is taken for the header. */
+export interface Beforehand {
+	readonly understanding: Understanding;
+	readonly settled: (Settled & { readonly habits: Habits }) | null;
 }
 
-export interface RawRow {
-	readonly cells: readonly string[];
+/** A line of which something was refused. */
+export interface RefusedLine {
 	readonly line: number;
-	/** False when its reader knows that no cell holds a NUL. */
-	readonly mayHoldNul?: boolean;
+	readonly errors: Issue[];
 }
 
-/** Basis that a blank one is taken for, until answered: never `declared`. */
-const ASSUMED_BASIS: Record<RecordKind, Basis> = {
-	shipment: 'observed',
-	sts: 'observed',
-	period: 'customs',
-	vessel: 'observed'
-};
+const WHOLE_ROW: RowPart = { values: {} };
+const NOTHING: readonly ParsedRecord[] = [];
 
 export class Ingest {
 	readonly rows: RowCounts = { read: 0, accepted: 0, rejected: 0, flagged: 0, ignored: 0, duplicate: 0 };
 	readonly issues = new IssueTally();
+	/** True once a row needs a convention and not every row was looked at: the file is to be surveyed first. */
+	needsSurvey = false;
+	/** True once a part of an accepted row, such as one of its months, was refused. */
+	hasRefusedPart = false;
+	private refusedRows: RefusedLine[] = [];
 	private readonly seen = new SeenRows();
-	private readonly questionCodes = new Set<string>();
+	private readonly twins = new UnitTwins();
+	private readonly asked = new Set<string>();
+	private readonly decisions: Decisions;
+	/** Fields of which some text is to be read as another: thousands of answers cost one look-up a row. */
+	private readonly decidedFields: ReadonlySet<string>;
 	private context: ReadContext | null = null;
-	private columns: ColumnMap | null = null;
-	private headerRow: number | null = null;
+	private settled: (Settled & { readonly habits: Habits }) | null = null;
+	private understanding: Understanding | null = null;
 	private refused = false;
-
 	private readonly options: IngestOptions;
 
-	constructor(options: IngestOptions) {
+	constructor(options: IngestOptions, beforehand: Beforehand | null = null) {
 		this.options = options;
+		this.decisions = readDecisions(options.answers);
+		this.decidedFields = new Set(
+			[...this.decisions.values.keys()].map((key) => key.slice(0, key.indexOf('\u001f')))
+		);
+		if (beforehand !== null) this.begin(beforehand);
 	}
 
 	get map(): ColumnMap | null {
-		return this.columns;
+		return this.settled?.layout.map ?? null;
+	}
+
+	get profile(): string | null {
+		return this.settled?.layout.name ?? this.understanding?.refusedProfile ?? null;
+	}
+
+	get habits(): Habits | null {
+		return this.settled?.habits ?? null;
 	}
 
 	get headerLine(): number | null {
-		return this.headerRow;
+		return this.understanding?.headerLine ?? null;
 	}
 
 	/** True when the header settles that no row of this file can be read. */
@@ -76,35 +107,38 @@ export class Ingest {
 	}
 
 	get kind(): RecordKind | null {
-		return this.columns?.kind ?? null;
+		return this.map?.kind ?? null;
 	}
 
-	/** Takes one row; gives the record to store, or null when the row is none. */
-	take(row: RawRow): ParsedRecord | null {
-		if (this.headerRow === null) {
-			if (isBlank(row.cells) || isComment(row.cells)) return null;
-			this.readHeader(row);
-			return null;
+	/** Takes one row; gives the records to store: mostly one, none for a row that is none. */
+	take(row: RawRow): readonly ParsedRecord[] {
+		if (this.understanding === null) {
+			if (isBlank(row.cells) || isComment(row.cells)) return NOTHING;
+			const understanding = understand([row], this.options.kind, this.decisions);
+			const survey = understanding.layout && new Survey(understanding.layout, this.options.today);
+			this.begin({ understanding, settled: survey?.settle(',', true) ?? null });
+			return NOTHING;
 		}
-		this.rows.read += 1;
-		if (this.columns === null || this.context === null) {
+		if (row.line <= this.understanding.lastLineAbove) return NOTHING;
+		if (this.settled === null || this.context === null) {
+			if (this.headerLine === null) return NOTHING;
+			this.rows.read += 1;
 			this.rows.rejected += 1;
-			return null;
+			return NOTHING;
 		}
-		if (isBlank(row.cells) || isComment(row.cells) || this.isHeaderAgain(row.cells)) {
-			this.rows.ignored += 1;
-			return null;
-		}
-		return this.readRow(row, this.columns, this.context);
+		return this.readRow(row, this.settled, this.context);
 	}
 
 	/** Questions that the rows raised, in a fixed order. */
 	questions(): Question[] {
-		return [...this.questionCodes].sort().map((code) => ({
-			code,
-			choices: [...BASES],
-			assumed: this.context?.basis ?? null
-		}));
+		return openQuestions(this.asked, this.settled, this.context);
+	}
+
+	/** Lines refused since this was asked last, with all of their errors. */
+	takeRefused(): readonly RefusedLine[] {
+		const lines = this.refusedRows;
+		this.refusedRows = [];
+		return lines;
 	}
 
 	/** What a whole file can be refused for, added by its reader: encoding, limits, quotes. */
@@ -113,88 +147,270 @@ export class Ingest {
 		this.issues.add([issue]);
 	}
 
-	private readHeader({ cells, line }: RawRow): void {
-		this.headerRow = line;
-		if (cells.some((cell) => cell.includes('\0'))) {
-			this.refuse({ code: 'file_binary', line, column: null, seen: 'NUL characters' });
-			return;
-		}
-		const reading = mapColumns(cells, line, this.options.kind);
-		if ('issues' in reading) {
-			this.refused = true;
-			this.issues.add(reading.issues);
-			return;
-		}
-		this.issues.add(reading.map.issues);
-		if (reading.map.issues.some((issue) => severityOf(issue.code) === 'error')) {
+	/** Something that is said of the file as a whole. */
+	say(issue: Issue): void {
+		this.issues.add([issue]);
+	}
+
+	private begin({ understanding, settled }: Beforehand): void {
+		this.understanding = understanding;
+		this.issues.add(understanding.issues);
+		if (understanding.layout === null || settled === null) {
 			this.refused = true;
 			return;
 		}
-		this.columns = reading.map;
-		const answer = BASES.find((basis) => basis === this.options.answers.basis);
+		this.settled = settled;
+		const { basis, isAnswered } = basisOf(understanding.layout, this.decisions);
 		this.context = {
 			today: this.options.today,
 			digest: this.options.digest,
-			basis: answer ?? ASSUMED_BASIS[reading.map.kind],
-			isBasisAnswered: answer !== undefined
+			basis,
+			isBasisAnswered: isAnswered
 		};
 	}
 
-	private readRow(
-		{ cells: row, line, mayHoldNul = true }: RawRow,
-		map: ColumnMap,
-		context: ReadContext
-	): ParsedRecord | null {
-		const cells = new Cells(map, row, line);
-		if (row.length !== map.header.length && !isRagged(row, map.header.length)) {
-			cells.note('row_short', null, `${row.length} of ${map.header.length} cells`);
+	private readRow(row: RawRow, settled: Settled, context: ReadContext): readonly ParsedRecord[] {
+		const { layout } = settled;
+		const plain = new Cells(settled, row.cells, row.line);
+		if (this.passOver(row, plain)) return NOTHING;
+		const verdict = layout.spread === null ? null : layout.spread(row.cells, settled.marks);
+		if (verdict?.kind === 'left_out') {
+			plain.note(verdict.note.code, verdict.note.column, verdict.note.seen);
+			return this.ignore(plain);
 		}
-		if (mayHoldNul && row.some((cell) => cell.includes('\0'))) cells.note('cell_nul', null);
-		const record = cells.isRefused ? null : read(cells, context, map.kind);
-		if (record === null || cells.isRefused) return this.reject(cells);
-		return this.accept(cells, record, context);
+		// A known format names its own sums, so its word on a row comes before ours.
+		const footer = hasDate(plain) ? datedTotal(plain) : footerText(plain, row.cells);
+		if (footer !== null) {
+			plain.note('footer_row', null, footer);
+			return this.ignore(plain);
+		}
+		if (layout.profile?.question === 'port_calls' && this.decisions.portCalls !== 'deliveries') {
+			const isContext = this.decisions.portCalls === 'context';
+			plain.note(isContext ? 'event_excluded' : 'port_call_open', null);
+			if (isContext) return this.ignore(plain);
+			this.rows.read += 1;
+			this.reject(plain, true);
+			return NOTHING;
+		}
+		if (verdict !== null && verdict.parts.length === 0) {
+			plain.note('figure_blank', null);
+			return this.ignore(plain);
+		}
+		if (verdict !== null) return this.readParts(row, verdict.parts, settled, context);
+		const cells = this.isDecided ? this.cellsOf(row, WHOLE_ROW, settled) : plain;
+		this.rows.read += 1;
+		const record = this.readPart(row, cells, layout.map.kind, settled, context, true);
+		return record === null ? NOTHING : [record];
 	}
 
-	private reject(cells: Cells): null {
-		this.rows.rejected += 1;
+	/** The records of a row that its format spreads. */
+	private readParts(
+		row: RawRow,
+		parts: readonly RowPart[],
+		settled: Settled,
+		context: ReadContext
+	): readonly ParsedRecord[] {
+		const { map, isWide } = settled.layout;
+		const records: ParsedRecord[] = [];
+		let isMainIn = true;
+		parts.forEach((part, at) => {
+			// A part beside the row's own record, such as a transfer at sea, is in only with it, and is no row by itself.
+			const isCounted = at === 0 || isWide;
+			if (!isCounted && !isMainIn) return;
+			if (isCounted) this.rows.read += 1;
+			const cells = this.cellsOf(row, part, settled);
+			const record = this.readPart(row, cells, part.kind ?? map.kind, settled, context, isCounted);
+			if (isCounted) isMainIn = record !== null;
+			if (record !== null) records.push(at === 0 ? record : { ...record, part: at + 1 });
+		});
+		return records;
+	}
+
+	/** Blank lines, comments, the header again, and lines the analyst left out. */
+	private passOver({ cells: row, line }: RawRow, cells: Cells): boolean {
+		const reason = this.decisions.leftOut.get(line);
+		if (reason !== undefined) cells.note('row_left_out', null, reason);
+		else if (!isBlank(row) && !isComment(row) && !this.isHeaderAgain(row)) return false;
+		this.ignore(cells);
+		return true;
+	}
+
+	private ignore(cells: Cells): readonly ParsedRecord[] {
+		this.rows.read += 1;
+		this.rows.ignored += 1;
 		this.issues.add(cells.issues);
+		return NOTHING;
+	}
+
+	private get isDecided(): boolean {
+		return this.decisions.values.size + this.decisions.cells.size > 0;
+	}
+
+	private cellsOf(row: RawRow, part: RowPart, settled: Settled): Cells {
+		const kind = part.kind ?? settled.layout.map.kind;
+		const own = kind === settled.layout.map.kind ? settled : asOtherKind(settled, kind);
+		const values = this.isDecided ? this.decided(row, part, own) : part.values;
+		const cells = new Cells(own, row.cells, row.line, values, values === part.values ? values : part.values);
+		for (const [field, value] of Object.entries(values)) {
+			if (value !== part.values[field]) cells.note('value_decided', field, value);
+		}
+		for (const note of part.notes ?? []) cells.note(note.code, note.column, note.seen);
+		return cells;
+	}
+
+	private readPart(
+		row: RawRow,
+		cells: Cells,
+		kind: RecordKind,
+		settled: Settled,
+		context: ReadContext,
+		isCounted: boolean
+	): ParsedRecord | null {
+		this.checkRow(row, cells, settled.layout.map);
+		const record = cells.isRefused ? null : read(cells, context, kind);
+		if (cells.needsSurvey) this.needsSurvey = true;
+		if (record === null || cells.isRefused) return this.reject(cells, isCounted);
+		if (record.recordKind === 'period' && this.twins.clashes(record)) {
+			cells.note('same_number_two_units', 'unit', record.quantity);
+			return this.accept(cells, { ...record, flags: cells.flags }, context, settled, isCounted);
+		}
+		return this.accept(cells, record, context, settled, isCounted);
+	}
+
+	private checkRow({ cells: row, mayHoldNul = true }: RawRow, cells: Cells, { header }: ColumnMap): void {
+		if (row.length !== header.length && !isRagged(row, header.length)) {
+			cells.note('row_short', null, `${row.length} of ${header.length} cells`);
+		}
+		if (mayHoldNul && row.some((cell) => cell.includes('\0'))) cells.note('cell_nul', null);
+	}
+
+	/** The part's own values, with what the analyst put in place of cells. */
+	private decided(row: RawRow, part: RowPart, settled: Settled): Readonly<Record<string, string>> {
+		const plain = new Cells(settled, row.cells, row.line, part.values);
+		const values: Record<string, string> = { ...part.values };
+		for (const field of this.decidedFields) {
+			const choice = this.decisions.values.get(valueKey(field, plain.text(field)));
+			if (choice !== undefined) values[field] = choice;
+		}
+		for (const [field, choice] of this.decisions.cells.get(row.line) ?? []) values[field] = choice;
+		return values;
+	}
+
+	private reject(cells: Cells, isCounted: boolean): null {
+		if (isCounted) this.rows.rejected += 1;
+		else this.hasRefusedPart = true;
+		this.issues.add(cells.issues);
+		this.noteRefused(cells);
+		// A row that is refused for something else asks nothing that would let it in.
+		for (const { code } of cells.issues) if (severityOf(code) === 'error') this.asked.add(code);
 		return null;
 	}
 
-	private accept(cells: Cells, record: ParsedRecord, context: ReadContext): ParsedRecord | null {
+	private noteRefused({ line, issues }: Cells): void {
+		const errors = issues.filter(({ code }) => severityOf(code) === 'error');
+		const last = this.refusedRows.at(-1);
+		if (last?.line === line) last.errors.push(...errors);
+		else this.refusedRows.push({ line, errors });
+	}
+
+	private accept(
+		cells: Cells,
+		read: ParsedRecord,
+		context: ReadContext,
+		{ layout }: Settled,
+		isCounted: boolean
+	): ParsedRecord | null {
+		const pair = layout.profile?.isPaired && read.recordKind === 'sts' ? pairKey(read, cells, context) : null;
+		const record = pair === null ? asLeg(read, layout, context) : { ...read, recordKey: pair };
 		const { count, isSameContent } = this.seen.add(keyInFile(record, context), record.contentKey);
-		let kept = record;
+		let kept: ParsedRecord = record;
 		if (count > 1) {
-			if (isKeyed(record, cells)) {
-				if (!isSameContent) {
-					cells.note('conflicting_key', 'source_ref');
-					return this.reject(cells);
-				}
-				cells.note('repeated_key', 'source_ref');
-				this.rows.duplicate += 1;
+			const repeat = this.repeated(
+				cells,
+				record,
+				count,
+				isSameContent,
+				pair !== null,
+				context,
+				layout.profile
+			);
+			if (repeat === 'rejected') return this.reject(cells, isCounted);
+			if (repeat === 'duplicate') {
+				if (isCounted) this.rows.duplicate += 1;
 				this.issues.add(cells.issues);
 				return null;
 			}
-			cells.note('repeated_row', null);
-			kept = {
-				...record,
-				recordKey: withOccurrence(record.recordKey, count, context.digest),
-				flags: cells.flags
-			};
+			kept = repeat;
 		}
-		this.rows.accepted += 1;
+		if (isCounted) this.rows.accepted += 1;
 		if (cells.issues.length > 0) {
-			if (cells.isFlagged) this.rows.flagged += 1;
+			if (cells.isFlagged && isCounted) this.rows.flagged += 1;
 			this.issues.add(cells.issues);
-			if (cells.flags.includes('basis_assumed')) this.questionCodes.add('basis');
+			for (const code of cells.flags) this.asked.add(code);
 		}
 		return kept;
 	}
 
+	/** A record whose key an earlier row of the file has. */
+	private repeated(
+		cells: Cells,
+		record: ParsedRecord,
+		count: number,
+		isSameContent: boolean,
+		isPair: boolean,
+		{ digest }: ReadContext,
+		profile: Settled['layout']['profile']
+	): ParsedRecord | 'rejected' | 'duplicate' {
+		const again = () => withOccurrence(record.recordKey, count, digest);
+		if (isPair) {
+			cells.note('pair_collapsed', null);
+			return 'duplicate';
+		}
+		if (!isKeyed(record, cells)) {
+			cells.note('repeated_row', null);
+			return { ...record, recordKey: again(), flags: cells.flags };
+		}
+		if (isSameContent) {
+			cells.note('repeated_key', 'source_ref');
+			return 'duplicate';
+		}
+		if (profile?.isPerShip && record.recordKind === 'shipment') {
+			cells.note('same_cargo', 'source_ref');
+			return { ...record, recordKey: again(), leftOut: 'same_cargo', flags: cells.flags };
+		}
+		// A list of ships may know one of them under several names and call signs; each row enriches it.
+		if (record.recordKind === 'vessel' && profile !== null) return { ...record, recordKey: again() };
+		cells.note('conflicting_key', 'source_ref');
+		return 'rejected';
+	}
+
 	private isHeaderAgain(row: readonly string[]): boolean {
-		const header = this.columns?.header;
+		const header = this.map?.header;
 		return header !== undefined && row.length === header.length && row.every((cell, i) => cell === header[i]);
 	}
+}
+
+/** A leg that ended elsewhere must not stand for the cargo: another ship may have taken it on to North Korea. */
+function asLeg(record: ParsedRecord, { profile }: Settled['layout'], { digest }: ReadContext): ParsedRecord {
+	const isLeg =
+		profile?.isPerShip && record.recordKind === 'shipment' && record.leftOut === 'other_destination';
+	if (!isLeg) return record;
+	return { ...record, recordKey: digest(`leg\u001e${record.recordKey}\u001e${record.contentKey}`) };
+}
+
+const BEGINS_WITH_YEAR = /^\d{4}(?:$|[-/.年])/;
+
+/** A row with a date is no footer, unless its ship is a bare total. */
+function hasDate(cells: Cells): boolean {
+	const text = cells.value('date') || cells.value('period_start');
+	return text !== '' && (BEGINS_WITH_YEAR.test(text) || dateForm(text) !== 'bad');
+}
+
+/** Columns of a file belong to its own kind; a part of another kind has only the values the format gives it. */
+function asOtherKind(settled: Settled, kind: RecordKind): Settled {
+	const { layout } = settled;
+	const map: ColumnMap = { ...layout.map, kind, at: new Map(), extra: [] };
+	return { ...settled, layout: { ...layout, map, constants: {} } };
 }
 
 function read(cells: Cells, context: ReadContext, kind: RecordKind): ParsedRecord | null {
@@ -219,18 +435,4 @@ function keyInFile(record: ParsedRecord, { digest }: ReadContext): string {
 
 function isKeyed(record: ParsedRecord, cells: Cells): boolean {
 	return record.recordKind === 'period' || record.recordKind === 'vessel' || hasReference(cells);
-}
-
-function isBlank(cells: readonly string[]): boolean {
-	return cells.every((cell) => cell.trim() === '');
-}
-
-/** A line that begins with # and holds nothing else; `#12` in a row of cells is a cell. */
-function isComment(cells: readonly string[]): boolean {
-	return (cells[0]?.trimStart().startsWith('#') ?? false) && isBlank(cells.slice(1));
-}
-
-/** Blank cells missing or left over at the end of a row are a habit of spreadsheets, not a shifted row. */
-function isRagged(row: readonly string[], width: number): boolean {
-	return row.length > width && row.slice(width).every((cell) => cell.trim() === '');
 }

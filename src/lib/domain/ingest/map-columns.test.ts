@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordKind } from '../record.ts';
 import { RECORD_KINDS } from '../record.ts';
-import { mapColumns } from './map-columns.ts';
+import { mapColumns, mapProfile } from './map-columns.ts';
+import type { Profile } from './profiles/profile.ts';
 import { headerKey, templates } from './templates.ts';
 
 const read = (header: string, kind: RecordKind | null = null) => mapColumns(header.split(','), 1, kind);
@@ -124,6 +125,227 @@ describe('columns', () => {
 	});
 });
 
+const FOREIGN: [string, RecordKind, Record<string, string>][] = [
+	[
+		'日期,供应国,船名,商品编码,数量,计量单位,卸货港,备注',
+		'shipment',
+		{
+			date: '日期',
+			supplier: '供应国',
+			vessel_name: '船名',
+			hs_code: '商品编码',
+			quantity: '数量',
+			unit: '计量单位',
+			destination_port: '卸货港',
+			notes: '备注'
+		}
+	],
+	[
+		'Дата поставки,Страна-поставщик,Судно,Код ТН ВЭД,Количество,Ед. изм.',
+		'shipment',
+		{
+			date: 'Дата поставки',
+			supplier: 'Страна-поставщик',
+			vessel_name: 'Судно',
+			hs_code: 'Код ТН ВЭД',
+			quantity: 'Количество',
+			unit: 'Ед. изм.'
+		}
+	],
+	[
+		'일자,공급국,선명,품목코드,물량,단위',
+		'shipment',
+		{
+			date: '일자',
+			supplier: '공급국',
+			vessel_name: '선명',
+			hs_code: '품목코드',
+			quantity: '물량',
+			unit: '단위'
+		}
+	],
+	[
+		'Reporting month,Member State,Barrels',
+		'period',
+		{ period_start: 'Reporting month', supplier: 'Member State', barrels: 'Barrels' }
+	],
+	[
+		'Start time,End time,Latitude,Longitude,Giver,Receiver IMO',
+		'sts',
+		{
+			date: 'Start time',
+			end_date: 'End time',
+			lat: 'Latitude',
+			lon: 'Longitude',
+			from_vessel: 'Giver',
+			to_imo: 'Receiver IMO'
+		}
+	]
+];
+
+describe('names that no template has', () => {
+	it.each(FOREIGN)('are known in four languages: %s', (header, kind, mapping) => {
+		const map = mapped(header);
+		expect(map.kind).toBe(kind);
+		expect(map.mapping).toEqual(mapping);
+		expect(map.issues).toEqual([]);
+	});
+
+	it('lose to the name of the template, and their column is kept beside it', () => {
+		const map = mapped('date,quantity,unit,volume');
+		expect(map.mapping).toEqual({ date: 'date', quantity: 'quantity', unit: 'unit' });
+		expect(map.extra).toEqual([{ at: 3, header: 'volume' }]);
+		expect(map.issues).toMatchObject([{ code: 'column_extra', column: 'volume' }]);
+	});
+
+	it('are an error where two of them claim one field', () => {
+		expect(issuesOf('date,volume,qty,unit')).toContainEqual({
+			code: 'column_repeated',
+			line: 1,
+			column: 'quantity',
+			seen: 'qty'
+		});
+		expect(issuesOf('date,quantity_kg,Tonnes')).toMatchObject([{ code: 'column_repeated', seen: 'Tonnes' }]);
+	});
+
+	it('never change the kind of a header that a template suffices for', () => {
+		expect(mapped('name,flag,type,date,volume').kind).toBe('vessel');
+		expect(mapped('month,supplier,tonnes,volume,hs').kind).toBe('period');
+	});
+
+	it('are told from the names of the template', () => {
+		const { by } = mapped('date,volume,unit,publisher');
+		expect([...by]).toEqual([
+			['date', 'exact'],
+			['quantity', 'alias'],
+			['unit', 'exact'],
+			['source', 'alias']
+		]);
+	});
+});
+
+describe('a header with a unit', () => {
+	it.each([
+		['date,quantity_kg', 'quantity', 'quantity_kg'],
+		['日期,数量（吨）', 'quantity', '数量（吨）'],
+		['Дата,"Количество, т"', 'quantity', 'Количество, т'],
+		['date,Net weight (kg)', 'quantity', 'Net weight (kg)'],
+		['date,Tonnes', 'quantity', 'Tonnes'],
+		['date,quantity,unit,DWT (t)', 'dwt', 'DWT (t)']
+	])('is the field without it: %s', (header, field, shown) => {
+		const cells = header.match(/"[^"]*"|[^,]+/g)?.map((cell) => cell.replaceAll('"', '')) ?? [];
+		const reading = mapColumns(cells, 1, 'shipment');
+		expect('map' in reading && reading.map.headerUnits.get(field)).toBe(shown);
+	});
+
+	it('is nothing where the field is no measure', () => {
+		expect(mapped('date,quantity,unit,supplier_kg').extra).toEqual([{ at: 3, header: 'supplier_kg' }]);
+	});
+
+	it('leaves the columns of period.csv that name their unit as they are', () => {
+		const map = mapped('month,tonnes,barrels');
+		expect([...map.at.keys()]).toEqual(['period_start', 'tonnes', 'barrels']);
+		expect(map.headerUnits.size).toBe(0);
+	});
+});
+
+describe('what the analyst says of a column', () => {
+	it('that fit no one template refuse the file instead of giving it another kind', () => {
+		const header = ['date', 'vessel_name', 'quantity', 'type'];
+		const answers = new Map([[0, 'quantity']]);
+		expect(mapColumns(header, 1, null, answers)).toEqual({
+			issues: [{ code: 'kind_unknown', line: 1, column: null, seen: 'date, vessel_name, quantity, type' }]
+		});
+	});
+
+	const answered = (header: string, answers: [number, string][], kind: RecordKind | null = null) => {
+		const reading = mapColumns(header.split(','), 1, kind, new Map(answers));
+		if (!('map' in reading)) throw new Error(JSON.stringify(reading.issues));
+		return reading.map;
+	};
+
+	it('wins over every name', () => {
+		const map = answered('date,quantity,unit,loaded', [[3, 'quantity']]);
+		expect(map.mapping).toEqual({ date: 'date', unit: 'unit', quantity: 'loaded' });
+		expect(map.by.get('quantity')).toBe('answer');
+		expect(map.extra).toEqual([{ at: 1, header: 'quantity' }]);
+	});
+
+	it('makes a file readable that has no known name', () => {
+		const map = answered('a,b,c', [
+			[0, 'date'],
+			[1, 'quantity'],
+			[2, 'unit']
+		]);
+		expect([map.kind, [...map.at.keys()]]).toEqual(['shipment', ['date', 'quantity', 'unit']]);
+	});
+
+	it('settles which of two columns is meant', () => {
+		const map = answered('date,quantity_kg,Tonnes', [[1, 'ignore']]);
+		expect(map.mapping['quantity']).toBe('Tonnes');
+		expect(map.issues).toMatchObject([{ code: 'column_extra', column: 'quantity_kg' }]);
+	});
+
+	it('about two columns and one field is an error', () => {
+		const map = answered('date,a,b', [
+			[1, 'quantity'],
+			[2, 'quantity']
+		]);
+		expect(map.issues).toMatchObject([{ code: 'column_repeated', column: 'quantity', seen: 'b' }]);
+	});
+
+	it('counts for nothing when the template has no such field', () => {
+		expect(answered('date,quantity,unit,x', [[3, 'nonsense']]).extra).toEqual([{ at: 3, header: 'x' }]);
+	});
+});
+
+describe('columns that are not used', () => {
+	it('are suggested for the field whose name they nearly have, and not taken for it', () => {
+		const map = mapped('date,quantity,unit,suplier');
+		expect(map.suggestions).toEqual([{ at: 3, header: 'suplier', field: 'supplier' }]);
+		expect(map.at.has('supplier')).toBe(false);
+		expect(map.issues).toEqual([{ code: 'column_suggested', line: 1, column: 'suplier', seen: 'supplier' }]);
+	});
+
+	it('are not suggested for a field that another column has', () => {
+		expect(mapped('date,quantity,unit,supplier,suplier').suggestions).toEqual([]);
+	});
+
+	it.each(['Manager Email', 'e-mail', 'Phone no.', '电话', 'телефон', '이메일'])(
+		'and hold personal data are named and never stored: %s',
+		(name) => {
+			const map = mapped(`date,quantity,unit,${name}`);
+			expect(map.personal).toEqual([{ at: 3, header: name }]);
+			expect(map.extra).toEqual([]);
+			expect(map.issues).toMatchObject([{ code: 'column_personal', column: name }]);
+		}
+	);
+});
+
+describe('the columns of a known format', () => {
+	const format: Profile = {
+		name: 'test',
+		title: 'Test',
+		kind: 'sts',
+		requires: ['start'],
+		fields: { start: 'date', lat: 'lat', latitude: 'lat' },
+		personal: ['contact']
+	};
+
+	it('are what the format says, whatever they are called', () => {
+		const map = mapProfile(format, ['Start', 'Latitude', 'lat', 'Contact', 'quantity'], 2);
+		expect(map.mapping).toEqual({ date: 'Start', lat: 'Latitude' });
+		expect(map.by.get('date')).toBe('profile');
+		expect(map.extra.map(({ header }) => header)).toEqual(['lat', 'quantity']);
+		expect(map.personal).toEqual([{ at: 3, header: 'Contact' }]);
+		expect(map.issues.map(({ code, column }) => [code, column])).toEqual([
+			['column_personal', 'Contact'],
+			['column_extra', 'lat'],
+			['column_extra', 'quantity']
+		]);
+	});
+});
+
 describe('any header', () => {
 	it('is read without throwing, and each of its cells is a field, extra or repeated', () => {
 		const name = fc.oneof(
@@ -140,9 +362,9 @@ describe('any header', () => {
 						expect(reading.issues).toHaveLength(1);
 						return;
 					}
-					const { at, extra, issues } = reading.map;
+					const { at, extra, personal, issues } = reading.map;
 					const repeated = issues.filter(({ code }) => code === 'column_repeated').length;
-					expect(at.size + extra.length + repeated).toBe(header.length);
+					expect(at.size + extra.length + personal.length + repeated).toBe(header.length);
 				}
 			)
 		);

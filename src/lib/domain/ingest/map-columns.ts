@@ -2,16 +2,28 @@
 import type { Issue } from '../issue.ts';
 import type { RecordKind } from '../record.ts';
 import { RECORD_KINDS } from '../record.ts';
+import type { Claim } from './claim-columns.ts';
+import { claimsOf, fieldOf, isPersonal } from './claim-columns.ts';
+import type { Profile } from './profiles/profile.ts';
+import { suggestField } from './suggest-field.ts';
 import type { Template } from './templates.ts';
-import { headerKey, templates } from './templates.ts';
+import { headerKey, isRefusedColumn, templates } from './templates.ts';
 
 export interface ColumnMap {
 	readonly kind: RecordKind;
 	readonly header: readonly string[];
 	/** Position of each field of the template in the row. */
 	readonly at: ReadonlyMap<string, number>;
+	/** How each of them was found. */
+	readonly by: ReadonlyMap<string, Claim['by']>;
 	/** Columns that the template does not have: position and header as it stands. */
 	readonly extra: readonly { readonly at: number; readonly header: string }[];
+	/** Columns of e-mail addresses and telephone numbers, in no other list: their cells are never stored. */
+	readonly personal: readonly { readonly at: number; readonly header: string }[];
+	/** Extra columns whose name is close to that of a field which no column has. */
+	readonly suggestions: readonly { readonly at: number; readonly header: string; readonly field: string }[];
+	/** Fields whose column names its unit: the header as it stands. */
+	readonly headerUnits: ReadonlyMap<string, string>;
 	/** Field to header as it stands in the file. */
 	readonly mapping: Readonly<Record<string, string>>;
 	readonly issues: readonly Issue[];
@@ -19,68 +31,139 @@ export interface ColumnMap {
 
 export type HeaderReading = { readonly map: ColumnMap } | { readonly issues: readonly Issue[] };
 
+/** What the analyst said a column holds, by its position: a field, or `ignore` for none of ours. */
+export type ColumnAnswers = ReadonlyMap<number, string>;
+
+const NO_ANSWERS: ColumnAnswers = new Map();
+
 /** Reads the header line `line`. A `kind` that is named is kept to; otherwise the template that fits best is taken. */
-export function mapColumns(header: readonly string[], line: number, kind: RecordKind | null): HeaderReading {
-	const candidates = (kind === null ? RECORD_KINDS : [kind]).map((one) => ({
-		template: templates[one],
-		fields: fieldsOf(header, templates[one])
-	}));
-	const fitting = candidates.filter(({ template, fields }) => missing(template, fields).length === 0);
-	fitting.sort((a, b) => b.fields.filter(Boolean).length - a.fields.filter(Boolean).length);
+export function mapColumns(
+	header: readonly string[],
+	line: number,
+	kind: RecordKind | null,
+	answers: ColumnAnswers = NO_ANSWERS
+): HeaderReading {
+	const candidates = (kind === null ? RECORD_KINDS : [kind]).map((one) => candidate(header, one, answers));
+	// An answer is used or the file is refused: it must not turn a file of deliveries into a list of ships.
+	const asked = kind === null ? [...answers.values()].filter(isField) : [];
+	const fitting = candidates.filter(
+		({ claims, template }) =>
+			missing(template, claims).length === 0 && asked.every((field) => template.columns.includes(field))
+	);
+	// Names of the templates decide first, so that a header which they suffice for is read as it always was.
+	fitting.sort(
+		(a, b) =>
+			Number(b.fitsAlone) - Number(a.fitsAlone) ||
+			b.firm - a.firm ||
+			fieldCount(b.claims) - fieldCount(a.claims)
+	);
 	const [best] = fitting;
 	if (!best) return { issues: [refusal(header, line, kind, candidates)] };
-	return { map: columnMap(header, line, best.template, best.fields) };
+	return { map: columnMap(header, line, best.template.kind, best.claims) };
 }
 
-function fieldsOf(header: readonly string[], template: Template): (string | null)[] {
-	const names = new Map(template.columns.map((column) => [headerKey(column), column]));
-	for (const [alias, column] of Object.entries(template.aliases)) {
-		if (!names.has(headerKey(alias))) names.set(headerKey(alias), column);
-	}
-	return header.map((cell) => names.get(headerKey(cell)) ?? null);
+function isField(field: string): boolean {
+	return RECORD_KINDS.some((kind) => templates[kind].columns.includes(field));
 }
 
-function missing(template: Template, fields: readonly (string | null)[]): (readonly string[])[] {
-	return template.required.filter((group) => !group.some((column) => fields.includes(column)));
+/** The columns of a known format, as the format says. */
+export function mapProfile(profile: Profile, header: readonly string[], line: number): ColumnMap {
+	const personal = new Set(profile.personal ?? []);
+	const taken = new Set<string>();
+	const claims = header.map((cell): Claim | null => {
+		const key = headerKey(cell);
+		if (personal.has(key) || (profile.fields[key] === undefined && isPersonal(cell)))
+			return { field: null, by: 'profile', isPersonal: true };
+		const field = Object.hasOwn(profile.fields, key) ? profile.fields[key] : undefined;
+		if (field === undefined || taken.has(field)) return null;
+		taken.add(field);
+		return { field, by: 'profile' };
+	});
+	return columnMap(header, line, profile.kind, claims, false);
+}
+
+interface Candidate {
+	readonly template: Template;
+	readonly claims: readonly (Claim | null)[];
+	/** How many columns have names of the template itself, and whether these suffice. */
+	readonly firm: number;
+	readonly fitsAlone: boolean;
+}
+
+function candidate(header: readonly string[], kind: RecordKind, answers: ColumnAnswers): Candidate {
+	const template = templates[kind];
+	const claims = claimsOf(header, template, answers);
+	const firm = claims.filter((claim) => fieldOf(claim) !== null && claim?.isFirm);
+	return { template, claims, firm: firm.length, fitsAlone: missing(template, firm).length === 0 };
+}
+
+const fieldCount = (claims: readonly (Claim | null)[]) =>
+	claims.filter((claim) => fieldOf(claim) !== null).length;
+
+function missing(template: Template, claims: readonly (Claim | null)[]): (readonly string[])[] {
+	const fields = new Set(claims.map((claim) => claim?.field));
+	return template.required.filter((group) => !group.some((column) => fields.has(column)));
 }
 
 function refusal(
 	header: readonly string[],
 	line: number,
 	kind: RecordKind | null,
-	candidates: readonly { template: Template; fields: readonly (string | null)[] }[]
+	candidates: readonly Candidate[]
 ): Issue {
 	const seen = header.join(', ');
 	const [only] = candidates;
 	if (kind === null || !only) return { code: 'kind_unknown', line, column: null, seen };
-	const lacking = missing(only.template, only.fields).map((group) => group.join(' or '));
+	const lacking = missing(only.template, only.claims).map((group) => group.join(' or '));
 	return { code: 'column_missing', line, column: lacking.join('; '), seen };
 }
 
 function columnMap(
 	header: readonly string[],
 	line: number,
-	template: Template,
-	fields: readonly (string | null)[]
+	kind: RecordKind,
+	claims: readonly (Claim | null)[],
+	suggests = true
 ): ColumnMap {
 	const at = new Map<string, number>();
+	const by = new Map<string, Claim['by']>();
 	const extra: { at: number; header: string }[] = [];
+	const personal: { at: number; header: string }[] = [];
+	const headerUnits = new Map<string, string>();
 	const mapping: Record<string, string> = {};
 	const issues: Issue[] = [];
-	fields.forEach((field, position) => {
+	const unused: { at: number; header: string; isAnswered: boolean }[] = [];
+	claims.forEach((claim, position) => {
 		const name = header[position]?.trim() ?? '';
-		if (field === null) {
+		if (isRefusedColumn(name)) return;
+		if (claim?.isPersonal) {
+			personal.push({ at: position, header: name });
+			issues.push({ code: 'column_personal', line, column: name, seen: '' });
+		} else if (claim === null || claim.field === null) {
 			const shown = nameOfExtra(name, position, extra);
 			extra.push({ at: position, header: shown });
-			if (name !== '') issues.push({ code: 'column_extra', line, column: shown, seen: '' });
-		} else if (at.has(field)) {
-			issues.push({ code: 'column_repeated', line, column: field, seen: name });
+			if (name !== '') unused.push({ at: position, header: shown, isAnswered: claim?.by === 'answer' });
+		} else if (at.has(claim.field)) {
+			issues.push({ code: 'column_repeated', line, column: claim.field, seen: name });
 		} else {
-			at.set(field, position);
-			mapping[field] = name;
+			at.set(claim.field, position);
+			by.set(claim.field, claim.by);
+			mapping[claim.field] = name;
+			if (claim.hasUnit) headerUnits.set(claim.field, name);
 		}
 	});
-	return { kind: template.kind, header, at, extra, mapping, issues };
+	const suggestions = unused.flatMap(({ at: position, header: shown, isAnswered }) => {
+		const field = suggests && !isAnswered ? suggestField(header[position] ?? '', kind)?.field : undefined;
+		const isFree = field !== undefined && !at.has(field);
+		issues.push({
+			code: isFree ? 'column_suggested' : 'column_extra',
+			line,
+			column: shown,
+			seen: isFree ? field : ''
+		});
+		return isFree ? [{ at: position, header: shown, field }] : [];
+	});
+	return { kind, header, at, by, extra, personal, suggestions, headerUnits, mapping, issues };
 }
 
 /** Columns without a name, and second ones of a name, are told apart by their place. */

@@ -15,7 +15,7 @@ type Kind = Omit<MovementTotal, 'records' | 'barrelsBySet'>;
 const SMALL = 2 ** 51;
 
 export class MovementGroup {
-	private readonly kind: Kind;
+	readonly kind: Kind;
 	private records = 0;
 	private readonly whole = FACTOR_SET_NAMES.map(() => 0n);
 	/** Part of each sum in machine integers, carried over before it could lose a unit. */

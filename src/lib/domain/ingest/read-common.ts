@@ -5,16 +5,18 @@ import type { SupplierCode } from '../country.ts';
 import { NORTH_KOREA, UNKNOWN_SUPPLIER, isAllStates, parseCountry } from '../country.ts';
 import type { CapWindow } from '../cap/regime.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
-import type { Decimal, Fraction } from '../decimal.ts';
-import { parseDecimal, parseShare, scaleBy } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
+import { scaleBy } from '../decimal.ts';
 import { classifyProduct, parseHsCode } from '../product.ts';
 import type { VolumeKind } from '../record.ts';
 import { sourceClassOf } from '../source-class.ts';
 import type { Barrels, Unit } from '../units.ts';
-import { UNITS, isMass, toBarrelsBySet } from '../units.ts';
+import { isMass, toBarrelsBySet } from '../units.ts';
 import type { Imo } from '../vessel.ts';
 import { parseImo, parseMmsi } from '../vessel.ts';
 import type { Cells } from './cells.ts';
+import { dateForm, readDateText } from './date-form.ts';
+import { readLaden, readNumber, readQuantity } from './read-number.ts';
 
 const AGGREGATE = /\bAGGREGATE\b/;
 
@@ -28,16 +30,44 @@ export function isAggregate(cells: Cells): boolean {
 export function readSpan(cells: Cells, column: string, today: IsoDate): DateSpan | null {
 	const text = cells.value(column);
 	if (text === '') return null;
-	const span = parseDateSpan(text);
-	if (!span) {
-		cells.note('date_format', column);
-		return null;
-	}
+	const span = knownSpan(text) ?? readForeignDate(cells, column, text);
+	if (!span) return null;
 	if (span.start > today) {
 		cells.note('date_future', column);
 		return null;
 	}
 	return span;
+}
+
+const spans = new Map<string, DateSpan>();
+
+/** Deliveries share their days, so that one reading serves thousands of rows. */
+function knownSpan(text: string): DateSpan | null {
+	const known = spans.get(text);
+	if (known !== undefined) return known;
+	const span = parseDateSpan(text);
+	if (span !== null && spans.size < 10_000) spans.set(text, span);
+	return span;
+}
+
+const ORDERED = new Set(['dmy', 'mdy', 'day_month', 'serial']);
+const DATE_NOTES = { serial: 'date_serial', short_year: 'date_short_year', zone: 'date_zone' } as const;
+
+/** A date that is not written as in the templates, read as its column settles it. */
+function readForeignDate(cells: Cells, column: string, text: string): DateSpan | null {
+	const { dateOrder, dateSystem } = cells.convention(column, ORDERED.has(dateForm(text)));
+	const reading = readDateText(text, { order: dateOrder, system: dateSystem });
+	switch (reading.kind) {
+		case 'span':
+			for (const note of reading.notes) cells.note(DATE_NOTES[note], column);
+			return reading.span;
+		case 'ambiguous':
+			cells.note('date_ambiguous', column);
+			return null;
+		case 'bad':
+			cells.note('date_format', column);
+			return null;
+	}
 }
 
 /** First day of one span to last day of another, or an issue when they are the wrong way round. */
@@ -60,6 +90,18 @@ export type WindowReading =
 
 /** The cap window that holds a whole span. */
 export function windowOfSpan({ start, end }: DateSpan): WindowReading {
+	if (start !== end) return findWindow(start, end);
+	const known = windowOfDay.get(start);
+	if (known !== undefined) return known;
+	const reading = findWindow(start, end);
+	if (windowOfDay.size < 10_000) windowOfDay.set(start, reading);
+	return reading;
+}
+
+/** Deliveries share their days; a million of them have a few thousand. */
+const windowOfDay = new Map<IsoDate, WindowReading>();
+
+function findWindow(start: IsoDate, end: IsoDate): WindowReading {
 	const [first, last] = [refinedWindowOf(start), refinedWindowOf(end)];
 	if (first && last && first.year === last.year) return { kind: 'window', window: first };
 	return { kind: last === null || yearOf(end) < 2017 ? 'before' : 'crossing' };
@@ -76,10 +118,12 @@ export function readSupplier(cells: Cells): StateReading {
 		cells.note('supplier_missing', 'supplier');
 		return { code: UNKNOWN_SUPPLIER, text: '' };
 	}
-	if (isAllStates(text)) cells.note('supplier_all_only_period', 'supplier');
 	const code = parseCountry(text);
 	if (code === NORTH_KOREA) cells.note('supplier_is_recipient', 'supplier');
-	if (code === null) cells.note('supplier_unknown', 'supplier');
+	if (code === null) {
+		if (isAllStates(text)) cells.note('supplier_all_only_period', 'supplier');
+		cells.note('supplier_unknown', 'supplier');
+	}
 	return { code: code ?? UNKNOWN_SUPPLIER, text };
 }
 
@@ -138,50 +182,14 @@ export function readProduct(cells: Cells) {
 	return { product, productText, productClass, hsCode: hsCode ?? '' };
 }
 
-/** A plain number of zero or more; an issue otherwise; null when blank. */
-export function readNumber(
-	cells: Cells,
-	column: string,
-	problem: 'quantity_format' | 'dwt_format' | 'draught_format'
-): Decimal | null {
-	const text = cells.value(column);
-	if (text === '') return null;
-	const number = parseDecimal(text);
-	if (number === null) cells.note(problem, column);
-	else if (number.units < 0n) cells.note('quantity_negative', column);
-	return number !== null && number.units >= 0n ? number : null;
-}
-
-export function readUnit(cells: Cells, hasQuantity: boolean, implied: Unit | null = null): Unit | null {
-	const text = cells.value('unit');
-	if (text === '') {
-		if (hasQuantity && implied === null) cells.note('unit_missing', 'unit');
-		return hasQuantity ? implied : null;
-	}
-	const unit =
-		UNITS.find((one) => one === text) ?? UNITS.find((one) => one.toLowerCase() === text.toLowerCase());
-	if (!unit) cells.note('unit_unknown', 'unit');
-	else if (!hasQuantity) cells.note('unit_alone', 'unit');
-	return hasQuantity ? (unit ?? null) : null;
-}
-
-export function readLaden(cells: Cells): Fraction | null {
-	const text = cells.value('laden_fraction');
-	if (text === '') return null;
-	const share = parseShare(text);
-	if (share === null) cells.note('laden_format', 'laden_fraction');
-	return share;
-}
-
 export const CAP_MILLIBARRELS = 500_000_000n;
 export const LARGEST_MILLIBARRELS = 1_000_000_000_000n;
 
 /** Quantity first, else deadweight with the row's own share, else deadweight for a scenario, else nothing. */
 export function readVolume(cells: Cells, dwtColumn: string) {
 	const { product, productText, productClass, hsCode } = readProduct(cells);
-	const quantity = readNumber(cells, 'quantity', 'quantity_format');
-	const unit = readUnit(cells, cells.value('quantity') !== '');
-	const dwt = readNumber(cells, dwtColumn, 'dwt_format');
+	const { number: quantity, text: quantityText, unit } = readQuantity(cells, 'quantity');
+	const { number: dwt, text: dwtText } = readNumber(cells, dwtColumn, 'dwt_format');
 	const hasDwt = dwt !== null && dwt.units > 0n;
 	const laden = readLaden(cells);
 
@@ -203,9 +211,9 @@ export function readVolume(cells: Cells, dwtColumn: string) {
 		productText,
 		productClass,
 		hsCode,
-		quantity: cells.value('quantity'),
+		quantity: quantityText,
 		unit,
-		dwt: cells.value(dwtColumn),
+		dwt: dwtText,
 		laden,
 		kind,
 		barrels

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar.ts';
 import type { Basis, PeriodFigure } from '../record.ts';
 import { barrelsText } from '../units.ts';
-import { Cells } from './cells.ts';
-import { mapColumns } from './map-columns.ts';
 import { readPeriod } from './read-period.ts';
+import { cellsOf } from './test-cells.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -31,9 +30,7 @@ const GOOD: Row = {
 
 function read(part: Row, assumed: Basis = 'customs', isBasisAnswered = false) {
 	const row = { ...GOOD, ...part };
-	const reading = mapColumns(Object.keys(row), 1, 'period');
-	if (!('map' in reading)) throw new Error('header');
-	const cells = new Cells(reading.map, Object.values(row), 2);
+	const cells = cellsOf(row, 'period', 2);
 	const record = readPeriod(cells, {
 		today: '2026-11-23' as IsoDate,
 		basis: assumed,
@@ -92,7 +89,7 @@ describe('the period', () => {
 		[{ period_start: '', period_end: '' }, 'period_missing period_start'],
 		[{ period_start: '2023-01-01', period_end: '' }, 'period_missing period_end'],
 		[{ period_start: '2023-02-29' }, 'date_format period_start'],
-		[{ period_end: '31.01.2023' }, 'date_format period_end'],
+		[{ period_end: '31.02.2023' }, 'date_format period_end'],
 		[{ period_start: '2023-02-01' }, 'date_order period_end'],
 		[{ period_start: '2026-12', period_end: '' }, 'date_future period_start'],
 		[{ period_start: '2026-01', period_end: '2027' }, 'date_future period_end'],
@@ -141,13 +138,13 @@ describe('the figure', () => {
 	});
 
 	it.each([
-		[{ barrels: '8,688' }, 'quantity_format barrels'],
+		[{ barrels: '8,688' }, 'number_ambiguous barrels'],
 		[{ barrels: '-1' }, 'quantity_negative barrels'],
 		[{ barrels: '', quantity: '100' }, 'unit_missing unit'],
-		[{ barrels: '', quantity: '100', unit: 'tons' }, 'unit_unknown unit'],
+		[{ barrels: '', quantity: '100', unit: 'long tons' }, 'unit_unknown unit'],
 		[{ barrels: '', quantity: 'many', unit: 't' }, 'quantity_format quantity'],
 		[{ barrels: '', quantity: '-1', unit: 't' }, 'quantity_negative quantity'],
-		[{ barrels: '', tonnes: '1 043' }, 'quantity_format tonnes']
+		[{ barrels: '', tonnes: '1 04' }, 'quantity_format tonnes']
 	])('%j refuses the row: %s', (part, issue) => {
 		expect(issues(part)).toContain(issue);
 		expect(isRefused(part)).toBe(true);

@@ -4,26 +4,25 @@ import { isWholeMonth, yearSpan } from '../calendar.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER, isAllStates, parseCountry } from '../country.ts';
+import type { Decimal } from '../decimal.ts';
 import { divideHalfUp, parseDecimal, shareText } from '../decimal.ts';
 import type { Basis, FigureStatus, PeriodFigure } from '../record.ts';
 import { BASES } from '../record.ts';
 import { parseSourceClass, sourceClassOf } from '../source-class.ts';
 import type { Barrels, Unit } from '../units.ts';
-import { DEFAULT_FACTOR_SET, factorSet, parseBarrels, toBarrels } from '../units.ts';
+import { DEFAULT_FACTOR_SET, factorSet, toBarrels } from '../units.ts';
 import type { Cells } from './cells.ts';
 import type { ReadContext } from './read-context.ts';
 import {
 	CAP_MILLIBARRELS,
 	LARGEST_MILLIBARRELS,
 	joinSpans,
-	readLaden,
-	readNumber,
 	readProduct,
 	readSource,
 	readSpan,
-	readUnit,
 	windowOfSpan
 } from './read-common.ts';
+import { readLaden, readQuantity, readSigned } from './read-number.ts';
 import { plain } from './record-key.ts';
 import { templates } from './templates.ts';
 
@@ -57,6 +56,7 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 	return {
 		recordKind: 'period',
 		line: cells.line,
+		part: 1,
 		recordKey: context.digest(
 			[
 				'period',
@@ -72,7 +72,7 @@ export function readPeriod(cells: Cells, context: ReadContext): PeriodFigure | n
 				source.sourceClass === 'official' ? '' : `${plain(source.source)}\u001f${plain(source.sourceRef)}`
 			].join('\u001e')
 		),
-		contentKey: context.digest(`period\u001e${cells.content(templates.period.columns)}`),
+		contentKey: context.digest(`period\u001e${cells.content(templates.period.columns)}${cells.meaning}`),
 		...source,
 		start: span.start,
 		end: span.end,
@@ -129,6 +129,7 @@ function readBasis(cells: Cells, context: ReadContext): Basis {
 	const text = cells.value('basis').toLowerCase();
 	if (text === '') {
 		if (!context.isBasisAnswered) cells.note('basis_assumed', 'basis', context.basis);
+		if (context.basis !== 'customs') cells.means(`basis ${context.basis}`);
 		return context.basis;
 	}
 	const basis = BASES.find((one) => one === text);
@@ -152,20 +153,24 @@ function readReporter(cells: Cells): SupplierCode | 'ALL' {
 /** `quantity` with `unit`, or the column `tonnes`, which names its own unit. */
 function readTonnage(cells: Cells): { quantity: string; unit: Unit | null } {
 	const column = cells.value('quantity') === '' && cells.value('tonnes') !== '' ? 'tonnes' : 'quantity';
-	const number = readNumber(cells, column, 'quantity_format');
-	const unit = readUnit(cells, cells.value(column) !== '', column === 'tonnes' ? 't' : null);
+	const { number, text, unit } = readQuantity(cells, column, column === 'tonnes' ? 't' : null);
 	if (column === 'tonnes' && unit !== null && unit !== 't') cells.note('unit_unknown', 'unit');
-	return { quantity: number === null ? '' : cells.value(column), unit: number === null ? null : unit };
+	return { quantity: text, unit: number === null ? null : unit };
 }
 
 function readBarrels(cells: Cells): Barrels | null {
 	const text = cells.value('barrels');
 	if (text === '') return null;
-	const barrels = parseBarrels(text);
-	if (barrels === null) cells.note('quantity_format', 'barrels');
-	else if (barrels < 0n) cells.note('quantity_negative', 'barrels');
+	const { number } = readSigned(cells, 'barrels', text, 'quantity_format');
+	const barrels = number && asBarrels(number);
+	if (barrels === null) return null;
+	if (barrels < 0n) cells.note('quantity_negative', 'barrels');
 	else if (barrels > LARGEST_MILLIBARRELS) cells.note('quantity_impossible', 'barrels');
 	return barrels;
+}
+
+function asBarrels(number: Decimal): Barrels {
+	return toBarrels(number, 'bbl', 'unspecified', factorSet(DEFAULT_FACTOR_SET)).barrels;
 }
 
 function readStatus(cells: Cells, quantity: string, barrels: Barrels | null): FigureStatus {

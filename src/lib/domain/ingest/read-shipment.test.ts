@@ -4,10 +4,10 @@ import type { IsoDate } from '../calendar.ts';
 import { shareText } from '../decimal.ts';
 import type { Shipment } from '../record.ts';
 import { barrelsText } from '../units.ts';
-import { Cells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import { isElsewhere } from './destination.ts';
-import { mapColumns } from './map-columns.ts';
 import { readShipment } from './read-shipment.ts';
+import { cellsOf } from './test-cells.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -25,9 +25,7 @@ const GOOD: Row = {
 
 function read(part: Row, answered = false): { record: Shipment; cells: Cells } {
 	const row = { ...GOOD, ...part };
-	const reading = mapColumns(Object.keys(row), 1, 'shipment');
-	if (!('map' in reading)) throw new Error('header');
-	const cells = new Cells(reading.map, Object.values(row), 2);
+	const cells = cellsOf(row, 'shipment', 2);
 	const record = readShipment(cells, {
 		today: '2026-11-23' as IsoDate,
 		basis: 'observed',
@@ -85,12 +83,21 @@ describe('the date', () => {
 		['', 'date_missing date'],
 		['NA', 'date_missing date'],
 		['2023-02-29', 'date_format date'],
-		['01/05/2023', 'date_format date'],
-		['45047', 'date_format date'],
-		['2023-05-01T10:00+09:00', 'date_format date'],
+		['31/02/2023', 'date_format date'],
+		['01/05/2023', 'date_ambiguous date'],
 		['2026-11-24', 'date_future date'],
 		['2027', 'date_future date']
 	])('%j refuses the row: %s', (date, issue) => {
+		expect(issues({ date })).toEqual([issue]);
+	});
+
+	it.each([
+		// 45047 days from 1899-12-30; the 1904 system would give 2027-05-02, which has not come.
+		['45047', '2023-05-01', 'date_serial date'],
+		// Two in the morning in Seoul is the evening before in UTC.
+		['2023-05-01T02:00+09:00', '2023-04-30', 'date_zone date']
+	])('%s is the day %s, and says so', (date, day, issue) => {
+		expect(record({ date })).toMatchObject({ span: { start: day, end: day } });
 		expect(issues({ date })).toEqual([issue]);
 	});
 
@@ -152,32 +159,52 @@ describe('the quantity', () => {
 	});
 
 	it.each([
-		['1,234', 't', 'quantity_format quantity'],
-		['1.234,5', 't', 'quantity_format quantity'],
-		['1 234', 't', 'quantity_format quantity'],
-		['1e3', 't', 'quantity_format quantity'],
+		['1,234', 't', 'number_ambiguous quantity'],
+		['1,23,4', 't', 'quantity_format quantity'],
+		['1e400', 't', 'quantity_impossible quantity'],
 		['about 100', 't', 'quantity_format quantity'],
-		['100 t', 't', 'quantity_format quantity'],
-		['１００', 't', 'quantity_format quantity'],
+		['100 bbl', 't', 'unit_unknown unit'],
 		['Infinity', 't', 'quantity_format quantity'],
 		['-5', 't', 'quantity_negative quantity'],
 		['100', '', 'unit_missing unit'],
 		['100', 'NA', 'unit_missing unit'],
-		['100', 'tons', 'unit_unknown unit'],
-		['100', 'mt', 'unit_unknown unit'],
-		['100', 'barrels', 'unit_unknown unit']
+		['100', 'long tons', 'unit_unknown unit'],
+		['100', '万吨', 'unit_unknown unit']
 	])('%j %j refuses the row: %s', (quantity, unit, issue) => {
 		expect(issues({ quantity, unit })).toEqual([issue]);
 		expect(read({ quantity, unit }).cells.isRefused).toBe(true);
 	});
 
-	it.each(['', 'NA', 'n/a', '#N/A', 'NaN', 'null', '-', '-0-', '..', 'x', 'none', 'unknown'])(
-		'%j is blank, which is not zero',
+	it.each([
+		['1,234.50', 't', '1234.50'],
+		['2375,5', 't', '2375.5'],
+		['1 234', 't', '1234'],
+		['1e3', 't', '1000'],
+		['100 t', '', '100'],
+		['１００', 'т', '100'],
+		['100', '吨', '100']
+	])('%j %j is kept as the plain number %s t', (quantity, unit, kept) => {
+		expect(record({ quantity, unit })).toMatchObject({ quantity: kept, unit: 't', kind: 'stated' });
+		expect(issues({ quantity, unit })).toEqual([]);
+	});
+
+	it('in tons is read in metric tonnes, and flagged', () => {
+		expect(record({ unit: 'tons' })).toMatchObject({ unit: 't' });
+		expect(issues({ unit: 'tons' })).toEqual(['unit_loose unit']);
+	});
+
+	it.each(['NA', 'n/a', '#N/A', 'NaN', 'null', '-', '-0-', '..', 'x', 'none', 'unknown'])(
+		'%j is read as blank, which is not zero, and says so',
 		(quantity) => {
 			expect(record({ quantity, unit: '' })).toMatchObject({ kind: 'none', barrels: null, quantity: '' });
-			expect(issues({ quantity, unit: '' })).toEqual([]);
+			expect(issues({ quantity, unit: '' })).toEqual(['quantity_null quantity']);
 		}
 	);
+
+	it('blank is not zero, and nothing to speak of', () => {
+		expect(record({ quantity: '', unit: '' })).toMatchObject({ kind: 'none', barrels: null, quantity: '' });
+		expect(issues({ quantity: '', unit: '' })).toEqual([]);
+	});
 
 	it('blank beside a unit is said, and counts as none', () => {
 		expect(issues({ quantity: '' })).toEqual(['unit_alone unit']);
@@ -252,7 +279,7 @@ describe('the volume', () => {
 	});
 
 	it.each([
-		['3,003', 'dwt_format dwt'],
+		['3,003', 'number_ambiguous dwt'],
 		['3003 t', 'dwt_format dwt'],
 		['-1', 'quantity_negative dwt']
 	])('with the deadweight %j refuses the row', (dwt, issue) => {

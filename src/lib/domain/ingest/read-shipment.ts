@@ -4,7 +4,7 @@ import type { LeftOutReason, Shipment, SupplierRole } from '../record.ts';
 import { BASES, SUPPLIER_ROLES } from '../record.ts';
 import type { Basis } from '../record.ts';
 import type { Cells } from './cells.ts';
-import { isElsewhere } from './destination.ts';
+import { isElsewhere, isInNorthKorea } from './destination.ts';
 import type { ReadContext } from './read-context.ts';
 import {
 	isAggregate,
@@ -27,7 +27,8 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	const volume = readVolume(cells, 'dwt');
 	const basis = readBasis(cells, context);
 	const source = readSource(cells);
-	const isOther = isElsewhere(cells.value('destination_port'));
+	const destination = cells.value('destination_port');
+	const isOther = cells.layout.profile?.isWorldwide ? !isInNorthKorea(destination) : isElsewhere(destination);
 	if (isOther) cells.note('destination_other', 'destination_port');
 	if (basis === 'declared' && source.sourceClass !== 'official') cells.note('declared_not_official', 'basis');
 
@@ -45,6 +46,7 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	return {
 		recordKind: 'shipment',
 		line: cells.line,
+		part: 1,
 		recordKey,
 		contentKey,
 		source: source.source,
@@ -107,6 +109,7 @@ function readBasis(cells: Cells, context: ReadContext): Basis {
 	const text = cells.value('basis').toLowerCase();
 	if (text === '') {
 		if (!context.isBasisAnswered) cells.note('basis_assumed', 'basis', context.basis);
+		if (context.basis !== 'observed') cells.means(`basis ${context.basis}`);
 		return context.basis;
 	}
 	const basis = BASES.find((one) => one === text);

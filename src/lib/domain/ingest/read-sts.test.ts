@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar.ts';
 import type { StsTransfer } from '../record.ts';
 import { barrelsText } from '../units.ts';
-import { Cells } from './cells.ts';
-import { mapColumns } from './map-columns.ts';
+import type { Cells } from './cells.ts';
 import { readSts } from './read-sts.ts';
+import { cellsOf } from './test-cells.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -27,9 +27,7 @@ const GOOD: Row = {
 
 function read(part: Row): { record: StsTransfer; cells: Cells } {
 	const row = { ...GOOD, ...part };
-	const reading = mapColumns(Object.keys(row), 1, 'sts');
-	if (!('map' in reading)) throw new Error('header');
-	const cells = new Cells(reading.map, Object.values(row), 2);
+	const cells = cellsOf(row, 'sts', 2);
 	const record = readSts(cells, {
 		today: '2026-11-23' as IsoDate,
 		basis: 'observed',
@@ -97,7 +95,7 @@ describe('the direction', () => {
 describe('the date', () => {
 	it.each([
 		[{ date: '' }, 'date_missing date'],
-		[{ date: 'March 2019' }, 'date_format date'],
+		[{ date: 'last March' }, 'date_format date'],
 		[{ date: '2027-01-01' }, 'date_future date'],
 		[{ end_date: '2019-03-01' }, 'date_order end_date'],
 		[{ end_date: 'later' }, 'date_format end_date']
@@ -138,14 +136,17 @@ describe('the place', () => {
 	it.each([
 		['32.5', ''],
 		['', '124.25'],
-		['90.001', '0'],
+		['90.001', '124'],
 		['0', '180.00001'],
 		['32°30′N', '124°15′E'],
-		['32,5', '124,25'],
-		['124.25', '32.5'],
 		['nan', '1e2']
 	])('%j, %j refuses the row', (lat, lon) => {
 		expect(issues({ lat, lon })).toEqual(['position_format lat']);
+	});
+
+	it('with latitude and longitude swapped is flagged, and stands nowhere', () => {
+		expect(issues({ lat: '124.25', lon: '32.5' })).toEqual(['position_swapped lat']);
+		expect(record({ lat: '124.25', lon: '32.5' })).toMatchObject({ latitude: '', longitude: '' });
 	});
 
 	it('may be blank, or words', () => {
@@ -191,7 +192,7 @@ describe('the ships', () => {
 describe('draughts', () => {
 	it.each([
 		[{ draught_before: 'deep' }, 'draught_format draught_before'],
-		[{ draught_after: '7,5' }, 'draught_format draught_after'],
+		[{ draught_after: '7,5,1' }, 'draught_format draught_after'],
 		[{ draught_after: '-1' }, 'quantity_negative draught_after']
 	])('%j refuses the row: %s', (part, issue) => {
 		expect(issues(part)).toEqual([issue]);

@@ -1,9 +1,11 @@
 // One row of sts.csv: one meeting of two vessels. A separate ledger; nothing here enters the refined total.
 import type { DateSpan } from '../calendar.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
-import { parseDecimal } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
+import { decimalText, parseDecimal } from '../decimal.ts';
 import type { Direction, LeftOutReason, Party, StsTransfer } from '../record.ts';
 import type { Cells } from './cells.ts';
+import { readNumberText } from './number-form.ts';
 import type { ReadContext } from './read-context.ts';
 import {
 	isAggregate,
@@ -11,12 +13,12 @@ import {
 	readFlag,
 	readImo,
 	readMmsi,
-	readNumber,
 	readSource,
 	readSpan,
 	readSupplier,
 	readVolume
 } from './read-common.ts';
+import { dependsOnSign, readNumber } from './read-number.ts';
 import { eventKeys } from './record-key.ts';
 import { templates } from './templates.ts';
 
@@ -30,9 +32,10 @@ export function readSts(cells: Cells, context: ReadContext): StsTransfer {
 	checkParties(cells, from, to);
 	const { code: supplier, text: supplierText } = readSupplier(cells);
 	const volume = readVolume(cells, isSwapped ? 'from_dwt' : 'to_dwt');
-	readNumber(cells, isSwapped ? 'to_dwt' : 'from_dwt', 'dwt_format');
-	readNumber(cells, 'draught_before', 'draught_format');
-	readNumber(cells, 'draught_after', 'draught_format');
+	const otherDwt = readNumber(cells, isSwapped ? 'to_dwt' : 'from_dwt', 'dwt_format').text;
+	const [giverDwt, receiverDwt] = [otherDwt, volume.dwt];
+	const draughtBefore = readNumber(cells, 'draught_before', 'draught_format').text;
+	const draughtAfter = readNumber(cells, 'draught_after', 'draught_format').text;
 	const source = readSource(cells);
 	// A transfer belongs to the day on which it began.
 	const window = span === null ? null : refinedWindowOf(span.start);
@@ -45,17 +48,18 @@ export function readSts(cells: Cells, context: ReadContext): StsTransfer {
 		...source,
 		...volume,
 		line: cells.line,
+		part: 1,
 		span,
 		windowYear: window?.year ?? null,
 		...position,
 		location: cells.text('location'),
-		giver: isSwapped ? to : from,
-		receiver: isSwapped ? from : to,
+		giver: { ...(isSwapped ? to : from), dwt: giverDwt },
+		receiver: { ...(isSwapped ? from : to), dwt: receiverDwt },
 		direction,
 		supplier,
 		supplierText,
-		draughtBefore: cells.value('draught_before'),
-		draughtAfter: cells.value('draught_after'),
+		draughtBefore,
+		draughtAfter,
 		leftOut: leftOutReason(aggregate, volume.productClass, isBefore),
 		flags: cells.flags,
 		extra: cells.extra()
@@ -73,17 +77,33 @@ function readStsSpan(cells: Cells, { today }: ReadContext, aggregate: boolean): 
 }
 
 function readPosition(cells: Cells): { latitude: string; longitude: string } {
-	const [latitude, longitude] = [cells.value('lat'), cells.value('lon')];
-	if (latitude === '' && longitude === '') return { latitude, longitude };
-	if (isDegrees(latitude, 90) && isDegrees(longitude, 180)) return { latitude, longitude };
-	cells.note('position_format', 'lat', `${latitude}, ${longitude}`);
-	return { latitude: '', longitude: '' };
+	const [latText, lonText] = [cells.value('lat'), cells.value('lon')];
+	const nowhere = { latitude: '', longitude: '' };
+	if (latText === '' && lonText === '') return nowhere;
+	const [latitude, longitude] = [degrees(cells, 'lat', latText), degrees(cells, 'lon', lonText)];
+	if (latitude !== null && longitude !== null) {
+		if (isWithin(latitude, 90n) && isWithin(longitude, 180n)) {
+			return { latitude: decimalText(latitude), longitude: decimalText(longitude) };
+		}
+		if (isWithin(latitude, 180n) && isWithin(longitude, 90n)) {
+			cells.note('position_swapped', 'lat', `${latText}, ${lonText}`);
+			return nowhere;
+		}
+	}
+	cells.note('position_format', 'lat', `${latText}, ${lonText}`);
+	return nowhere;
 }
 
-function isDegrees(text: string, limit: number): boolean {
-	const decimal = parseDecimal(text);
-	if (decimal === null) return false;
-	const bound = BigInt(limit) * 10n ** BigInt(decimal.scale);
+/** No position has a group of thousands, so `38.123` needs no look at its column. */
+function degrees(cells: Cells, column: string, text: string): Decimal | null {
+	const plain = parseDecimal(text);
+	if (plain !== null || text === '') return plain;
+	const reading = readNumberText(text, cells.convention(column, dependsOnSign(text)).decimal);
+	return reading.kind === 'number' ? reading.value : null;
+}
+
+function isWithin(decimal: Decimal, limit: bigint): boolean {
+	const bound = limit * 10n ** BigInt(decimal.scale);
 	return decimal.units >= -bound && decimal.units <= bound;
 }
 
@@ -106,21 +126,25 @@ function readDirection(cells: Cells): { direction: Direction; isSwapped: boolean
 	}
 }
 
-function readParty(cells: Cells, side: 'from' | 'to'): Party {
+function readParty(cells: Cells, side: 'from' | 'to'): Omit<Party, 'dwt'> {
 	return {
 		name: cells.text(`${side}_vessel`),
 		...readImo(cells, `${side}_imo`),
 		mmsi: readMmsi(cells, `${side}_mmsi`),
-		...readFlag(cells, `${side}_flag`),
-		dwt: cells.value(`${side}_dwt`)
+		...readFlag(cells, `${side}_flag`)
 	};
 }
 
-function checkParties(cells: Cells, from: Party, to: Party): void {
-	const isNamed = (party: Party) => party.name !== '' || party.imo !== null || party.mmsi !== null;
+function checkParties(cells: Cells, from: Omit<Party, 'dwt'>, to: Omit<Party, 'dwt'>): void {
+	const isNamed = (party: Omit<Party, 'dwt'>) =>
+		party.name !== '' || party.imo !== null || party.mmsi !== null;
 	const hasNoShip = !isNamed(from) && !isNamed(to);
 	if (hasNoShip && cells.text('location') === '') cells.note('vessels_missing', 'from_vessel');
-	if (from.imo !== null && from.imo === to.imo) cells.note('same_vessel', 'to_imo');
+	const isOne =
+		from.imo === null && to.imo === null
+			? from.mmsi !== null && from.mmsi === to.mmsi
+			: from.imo !== null && from.imo === to.imo;
+	if (isOne) cells.note('same_vessel', 'to_imo');
 }
 
 function leftOutReason(

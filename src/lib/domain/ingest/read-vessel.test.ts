@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar.ts';
 import type { VesselEntry } from '../record.ts';
-import { Cells } from './cells.ts';
-import { mapColumns } from './map-columns.ts';
+import type { Cells } from './cells.ts';
 import { readVessel } from './read-vessel.ts';
+import { cellsOf } from './test-cells.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -19,9 +19,7 @@ const GOOD: Row = {
 
 function read(part: Row): { record: VesselEntry; cells: Cells } {
 	const row = { ...GOOD, ...part };
-	const reading = mapColumns(Object.keys(row), 1, 'vessel');
-	if (!('map' in reading)) throw new Error('header');
-	const cells = new Cells(reading.map, Object.values(row), 2);
+	const cells = cellsOf(row, 'vessel', 2);
 	const record = readVessel(cells, {
 		today: '2026-11-23' as IsoDate,
 		basis: 'observed',

@@ -3,7 +3,8 @@ import type { VesselEntry } from '../record.ts';
 import { sourceClassOf } from '../source-class.ts';
 import type { Cells } from './cells.ts';
 import type { ReadContext } from './read-context.ts';
-import { readFlag, readImo, readMmsi, readNumber } from './read-common.ts';
+import { readFlag, readImo, readMmsi } from './read-common.ts';
+import { readNumber } from './read-number.ts';
 import { plain } from './record-key.ts';
 import { templates } from './templates.ts';
 
@@ -12,13 +13,14 @@ export function readVessel(cells: Cells, { digest }: ReadContext): VesselEntry {
 	const name = cells.text('name');
 	if (imo === null && name === '') cells.note('vessel_identity_missing', 'name');
 	else if (imo === null) cells.note('vessel_without_imo', 'imo');
-	readNumber(cells, 'dwt', 'dwt_format');
+	const dwt = readNumber(cells, 'dwt', 'dwt_format').text;
 	return {
 		recordKind: 'vessel',
 		line: cells.line,
+		part: 1,
 		recordKey: digest(`vessel\u001e${imo ?? `name ${plain(name)}`}`),
 		contentKey: digest(`vessel\u001e${cells.content(templates.vessel.columns)}`),
-		source: '',
+		source: cells.text('source'),
 		sourceRef: '',
 		sourceUrl: cells.text('source_url'),
 		sourceClass: sourceClassOf(cells.text('source_url')),
@@ -31,7 +33,7 @@ export function readVessel(cells: Cells, { digest }: ReadContext): VesselEntry {
 		formerNames: cells.text('former_names'),
 		...readFlag(cells, 'flag'),
 		type: cells.text('type'),
-		dwt: cells.value('dwt'),
+		dwt,
 		owner: cells.text('owner'),
 		designations: cells.text('designations'),
 		flags: cells.flags,

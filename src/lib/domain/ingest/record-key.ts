@@ -15,11 +15,18 @@ export function eventKeys(
 	columns: readonly string[],
 	{ digest }: ReadContext
 ): RecordKeys {
-	const contentKey = digest(`${kind}\u001e${cells.content(columns)}`);
-	const recordKey = hasReference(cells)
-		? digest(`${kind}\u001e${plain(cells.text('source'))}\u001f${plain(cells.text('source_ref'))}`)
-		: contentKey;
-	return { recordKey, contentKey };
+	const content = cells.content(columns);
+	const ownKey = digest(`${kind}\u001e${content}`);
+	const contentKey = cells.meaning === '' ? ownKey : digest(`${kind}\u001e${content}${cells.meaning}`);
+	if (hasReference(cells)) {
+		const recordKey = digest(
+			`${kind}\u001e${plain(cells.text('source'))}\u001f${plain(cells.text('source_ref'))}`
+		);
+		return { recordKey, contentKey };
+	}
+	// A row is known again when it is decided upon later: it is replaced then, and not added.
+	const before = cells.contentUndecided(columns);
+	return { recordKey: before === null ? ownKey : digest(`${kind}\u001e${before}`), contentKey };
 }
 
 export function hasReference(cells: Cells): boolean {

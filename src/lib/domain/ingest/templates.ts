@@ -136,6 +136,14 @@ export const templates: Readonly<Record<RecordKind, Template>> = {
 	}
 };
 
+/** Columns behind those of a file in the list of its refused rows; the importer passes them over when it comes back. */
+export const REFUSED_COLUMNS = ['oilcap_line', 'oilcap_reason'] as const;
+
+/** True for a column that such a list has added to the file. */
+export function isRefusedColumn(header: string): boolean {
+	return REFUSED_COLUMNS.some((column) => headerKey(column) === headerKey(header));
+}
+
 /** Headers are compared on letters and digits only: `Source Ref.` is `source_ref`. */
 export function headerKey(header: string): string {
 	return header

@@ -67,6 +67,7 @@ const deliveryReasons: Readonly<Record<string, string>> = {
 	declared_not_official: 'called declared, but not from the Committee',
 	before_first_cap: 'before the first cap',
 	undated: 'without a date',
+	same_cargo: 'another ship of a cargo that is counted already',
 	repeat: 'the same record again',
 	superseded: 'replaced by a newer version'
 };

@@ -31,7 +31,7 @@ beforeAll(async () => {
 		const stream = createReadStream(new URL(`../../../../data/${name}`, import.meta.url));
 		for await (const rows of readCsv(stream)) {
 			for (const row of rows) {
-				const record = ingest.take(row);
+				const [record] = ingest.take(row);
 				if (record?.recordKind !== 'period') continue;
 				const importId = index + 1;
 				figures.push({

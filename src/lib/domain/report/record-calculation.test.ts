@@ -46,6 +46,7 @@ const delivery: StoredShipment = {
 	importId: 4,
 	fileName: 'x.csv',
 	line: 2,
+	part: 1,
 	recordKey: '',
 	contentKey: '',
 	source: '',

@@ -54,11 +54,15 @@ describe('the filter in an address', () => {
 });
 
 describe('the mark of a page', () => {
-	it.each(['2023-05-01.12.345', 'undated.5.43'])('%s comes back as it was', (text) => {
-		const cursor = parseCursor(text);
-		expect(cursor && cursorText(cursor)).toBe(text);
-	});
-	it.each(['', '2023-05-01', '2023-05-01.0.1', "2023-05-01.1.1'", 'undated.1'])('%j is none', (text) =>
-		expect(parseCursor(text)).toBeNull()
+	it.each(['2023-05-01.12.345', 'undated.5.43', '2023-05-01.12.345.2', 'undated.5.43.12'])(
+		'%s comes back as it was',
+		(text) => {
+			const cursor = parseCursor(text);
+			expect(cursor && cursorText(cursor)).toBe(text);
+		}
+	);
+	it.each(['', '2023-05-01', '2023-05-01.0.1', "2023-05-01.1.1'", 'undated.1', 'undated.1.1.1'])(
+		'%j is none',
+		(text) => expect(parseCursor(text)).toBeNull()
 	);
 });

@@ -57,6 +57,7 @@ export interface RecordCursor {
 	readonly starts: IsoDate | null;
 	readonly importId: number;
 	readonly line: number;
+	readonly part: number;
 }
 
 export const FILTER_NAMES = [
@@ -132,17 +133,18 @@ function parseLeftOut(text: string): LeftOutFilter | null {
 	return oneOf(['none', 'any', ...LEFT_OUT_FILTERS] as const, text);
 }
 
-/** `2023-05-01.12.345`, `undated.12.345`. */
-export function cursorText({ starts, importId, line }: RecordCursor): string {
-	return `${starts ?? 'undated'}.${importId}.${line}`;
+/** `2023-05-01.12.345`, `undated.12.345`; `2023-05-01.12.345.2` after the second record of a line. */
+export function cursorText({ starts, importId, line, part }: RecordCursor): string {
+	return `${starts ?? 'undated'}.${importId}.${line}${part === 1 ? '' : `.${part}`}`;
 }
 
 export function parseCursor(text: string): RecordCursor | null {
-	const match = /^(undated|\d{4}-\d{2}-\d{2})\.([1-9]\d{0,8})\.([1-9]\d{0,8})$/.exec(text);
+	const match =
+		/^(undated|\d{4}-\d{2}-\d{2})\.([1-9]\d{0,8})\.([1-9]\d{0,8})(?:\.([2-9]|[1-9]\d{1,3}))?$/.exec(text);
 	if (!match?.[1]) return null;
 	const starts = match[1] === 'undated' ? null : parseIsoDate(match[1]);
 	if (starts === null && match[1] !== 'undated') return null;
-	return { starts, importId: Number(match[2]), line: Number(match[3]) };
+	return { starts, importId: Number(match[2]), line: Number(match[3]), part: Number(match[4] ?? '1') };
 }
 
 /** The parts of an address that ask for the same records, in a fixed order; nothing for what is not filtered. */

@@ -189,6 +189,11 @@ export const leftOutWords: Readonly<Record<LeftOutCode, StandingWords>> = {
 		label: 'no date',
 		sentence: 'It has no date and belongs to no window.'
 	},
+	same_cargo: {
+		label: 'cargo counted already',
+		sentence:
+			'It is another ship of a cargo that another row of its file reports. The cargo counts once, with that row.'
+	},
 	repeat: {
 		label: 'repeat',
 		sentence: 'Another import holds the same record with the same cells, and counts once.'

@@ -60,6 +60,7 @@ describe('a record in a download', () => {
 			importId: 6,
 			fileName: '=cmd.csv',
 			line: 2,
+			part: 1,
 			recordKey: '',
 			contentKey: '',
 			source: '',

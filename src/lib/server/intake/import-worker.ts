@@ -1,12 +1,9 @@
 // The program that reads one file into the ledger as a draft, apart from the web server: pages stay quick, memory is
 // its own, and it ends with the server, so that nothing is read for a server that is gone.
-import { setPriority } from 'node:os';
 import { readConfig } from '../config.ts';
 import { contextOf } from '../context.ts';
 import { openDatabase } from '../db/connection.ts';
 import { readDraft } from '../use-cases/read-draft.ts';
-
-const LOWER_PRIORITY = 2;
 
 async function work(importId: number): Promise<void> {
 	const config = readConfig();
@@ -18,7 +15,6 @@ async function work(importId: number): Promise<void> {
 	}
 }
 
-setPriority(LOWER_PRIORITY);
 process.once('disconnect', () => process.exit(1));
 process.once('message', (importId) => {
 	work(importId as number).then(

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { IsoDate } from '#lib/domain/calendar.ts';
+import type { ReadProgress } from '#lib/csv/read-file.ts';
 import type { FileReport } from '#lib/domain/ingest/file-report.ts';
+import type { RefusedLine } from '#lib/domain/ingest/ingest.ts';
 import type { ParsedRecord, PeriodFigure, VesselEntry } from '#lib/domain/record.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 import { copyFrom } from '../db/copy.ts';
@@ -17,7 +19,9 @@ import {
 	insertIssues,
 	noteProgress
 } from '../stores/imports.ts';
-import { analyzeMovements, insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
+import { insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
+import { attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
+import { deleteRefusedLines, insertRefusedLines } from '../stores/refused-lines.ts';
 import { insertVessels } from '../stores/vessels.ts';
 import { readStoredFile } from './raw-files.ts';
 import { readRecords } from './read-records.ts';
@@ -29,8 +33,8 @@ export interface DraftJob {
 }
 
 const PROGRESS_MS = 500;
-const MANY_ROWS = 50_000;
 const SMALL_BATCH = 2_000;
+const REFUSED_BATCH = 5_000;
 const COPY_CHARS = 512 * 1024;
 
 /** Leaves the import as `draft`, or as `failed` with a sentence; a file that is refused whole is `failed` too. */
@@ -52,35 +56,62 @@ async function load(
 	if (row?.state !== 'reading') return null;
 	let lastNote = 0;
 	return await withTransaction(database, async (client, db) => {
-		const writer = new RecordWriter(importId, (sqlText) => copyFrom(client, sqlText));
+		const hasOwnTable = isLarge(row.bytes);
+		if (hasOwnTable) await createTable(db, importId);
+		const table = hasOwnTable ? tableOf(importId) : 'movement';
+		const writer = new RecordWriter(importId, table, (sqlText) => copyFrom(client, sqlText));
 		const small: (PeriodFigure | VesselEntry)[] = [];
 		const flush = async () => {
+			// One connection carries either a COPY or a statement.
+			await writer.end();
 			const figures = small.filter((record) => record.recordKind === 'period');
 			const vessels = small.filter((record) => record.recordKind === 'vessel');
 			if (figures.length > 0) await insertFigures(db, importId, figures);
 			if (vessels.length > 0) await insertVessels(db, importId, vessels);
 			small.length = 0;
 		};
+		const refused: RefusedLine[] = [];
+		const writeRefused = async () => {
+			await writer.end();
+			await insertRefusedLines(db, importId, refused);
+			refused.length = 0;
+		};
+		const note = async ({ phase, bytes, rows }: ReadProgress) => {
+			const now = performance.now();
+			if (now - lastNote < PROGRESS_MS) return;
+			lastNote = now;
+			await noteProgress(database.db, importId, bytes, phase === 'look' ? 0 : rows);
+		};
 		const { report, issues, totals } = await readRecords(
-			readStoredFile(dataDir, row.sha256),
+			() => readStoredFile(dataDir, row.sha256),
 			{ kind: row.kind, answers: row.answers, today },
-			async (records, progress) => {
-				for (const record of records) {
-					if (record.recordKind === 'period' || record.recordKind === 'vessel') small.push(record);
+			{
+				write: async (records, progress, lines) => {
+					refused.push(...lines);
+					if (refused.length >= REFUSED_BATCH) await writeRefused();
+					for (const record of records) {
+						if (record.recordKind === 'period' || record.recordKind === 'vessel') small.push(record);
+					}
+					if (small.length >= SMALL_BATCH) await flush();
+					await writer.write(records);
+					await note(progress);
+				},
+				look: note,
+				reset: async () => {
+					await writer.end();
+					small.length = 0;
+					refused.length = 0;
+					await deleteRows(db, importId);
+					if (hasOwnTable) await createTable(db, importId);
+					await deleteRefusedLines(db, importId);
 				}
-				if (small.length >= SMALL_BATCH) await flush();
-				await writer.write(records);
-				const now = performance.now();
-				if (now - lastNote < PROGRESS_MS) return;
-				lastNote = now;
-				await noteProgress(database.db, importId, progress.bytes, progress.rows);
 			}
 		);
-		await writer.end();
+		await writeRefused();
 		await flush();
 		await insertImportTotals(db, importId, totals.movementTotals());
 		await insertIssues(db, importId, issues);
-		if (report.rows.accepted > MANY_ROWS) await analyzeMovements(db);
+		if (hasOwnTable) await attachTable(db, importId);
 		const isRefused = report.outcome === 'reject';
 		if (isRefused) await deleteRows(db, importId);
 		await finishReading(
@@ -94,25 +125,43 @@ async function load(
 	});
 }
 
-/** Streams deliveries and transfers into COPY, opened with the first row, held back when the database is slower. */
+/**
+ * Streams deliveries and transfers into COPY, held back when the database is slower. A file may hold both: of each chunk
+ * the rows of one kind go before those of the other, and a change of kind ends one COPY and begins the next.
+ */
 class RecordWriter {
 	private stream: Writable | null = null;
+	private kind: 'shipment' | 'sts' | null = null;
 	private text = '';
 	private readonly importId: number;
+	private readonly table: string;
 	private readonly open: (sqlText: string) => Writable;
 
-	constructor(importId: number, open: (sqlText: string) => Writable) {
+	constructor(importId: number, table: string, open: (sqlText: string) => Writable) {
 		this.importId = importId;
+		this.table = table;
 		this.open = open;
 	}
 
 	async write(records: readonly ParsedRecord[]): Promise<void> {
+		await this.writeKind('shipment', records);
+		await this.writeKind('sts', records);
+	}
+
+	private async writeKind(kind: 'shipment' | 'sts', records: readonly ParsedRecord[]): Promise<void> {
 		for (const record of records) {
-			if (record.recordKind !== 'shipment' && record.recordKind !== 'sts') continue;
-			this.stream ??= this.start(record.recordKind);
+			if (record.recordKind !== kind || (record.recordKind !== 'shipment' && record.recordKind !== 'sts'))
+				continue;
+			if (this.kind !== kind) await this.change(kind);
 			this.text += movementLine(this.importId, record);
 		}
 		if (this.text.length >= COPY_CHARS) await this.send();
+	}
+
+	private async change(kind: 'shipment' | 'sts'): Promise<void> {
+		await this.end();
+		this.kind = kind;
+		this.stream = this.start(kind);
 	}
 
 	private async send(): Promise<void> {
@@ -124,7 +173,7 @@ class RecordWriter {
 	}
 
 	private start(kind: 'shipment' | 'sts'): Writable {
-		const stream = this.open(movementCopy(kind));
+		const stream = this.open(movementCopy(kind, this.table));
 		// The failure itself is thrown by the next write or by `end`; without a listener it would end the process.
 		stream.on('error', () => undefined);
 		return stream;
@@ -133,7 +182,10 @@ class RecordWriter {
 	async end(): Promise<void> {
 		if (this.stream === null) return;
 		await this.send();
-		this.stream.end();
-		await finished(this.stream);
+		const { stream } = this;
+		this.stream = null;
+		this.kind = null;
+		stream.end();
+		await finished(stream);
 	}
 }

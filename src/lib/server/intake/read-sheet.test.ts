@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CsvChoice } from '#lib/csv/csv-reader.ts';
 import { storeFile } from './raw-files.ts';
 import { readSheet } from './read-sheet.ts';
 
@@ -21,10 +22,10 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield bytes;
 }
 
-async function sheet(source: string | Uint8Array, count: number) {
+async function sheet(source: string | Uint8Array, count: number, choice: CsvChoice = {}) {
 	const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
 	const { sha256 } = await storeFile(folder, once(bytes), 10_000_000);
-	return (await readSheet(folder, sha256, count)).map(({ line, cells }) => [line, ...cells]);
+	return (await readSheet(folder, sha256, count, choice)).map(({ line, cells }) => [line, ...cells]);
 }
 
 describe('the sheet of a file', () => {
@@ -43,6 +44,19 @@ describe('the sheet of a file', () => {
 		expect(await sheet(text, 2)).toHaveLength(2);
 		const long = Array.from({ length: 30_000 }, (_, i) => `row,${i}`).join('\n');
 		expect(await sheet(long, 40)).toHaveLength(40);
+	});
+
+	it('is read in the encoding and with the delimiter that are told', async () => {
+		// "中国" in GB18030 is "жп╧З" in KOI8-R.
+		const bytes = new Uint8Array([...new TextEncoder().encode('a;b\n'), 0xd6, 0xd0, 0xb9, 0xfa, 0x3b, 0x78]);
+		expect(await sheet(bytes, 40)).toEqual([
+			[1, 'a', 'b'],
+			[2, '中国', 'x']
+		]);
+		expect(await sheet(bytes, 40, { encoding: 'koi8-r', delimiter: ',' })).toEqual([
+			[1, 'a;b'],
+			[2, 'жп╧З;x']
+		]);
 	});
 
 	it('is empty for a file that cannot be read', async () => {

@@ -1,8 +1,10 @@
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeFile } from './raw-files.ts';
+import type { CsvChoice } from '#lib/csv/csv-reader.ts';
 import { readSourceRow } from './source-row.ts';
 
 let dataDir: string;
@@ -11,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-async function row(content: string | Uint8Array, line: number) {
+async function row(content: string | Uint8Array, line: number, choice: CsvChoice = {}) {
 	const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
 	const { sha256 } = await storeFile(dataDir, chunks(bytes), 1e9);
-	return await readSourceRow(dataDir, sha256, line);
+	return await readSourceRow(dataDir, sha256, line, choice);
 }
 
 async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -55,6 +57,42 @@ describe('a row found by its physical line', () => {
 			text: '2023,조선'
 		});
 	});
+	it('in a legacy encoding, guessed again or told', async () => {
+		const bytes = new Uint8Array(iconv.encode('日期;国家\n2023;"朝鲜\r\n中国"\n2024;俄罗斯', 'gb18030'));
+		const found = {
+			header: ['日期', '国家'],
+			cells: ['2023', '朝鲜\n中国'],
+			lastLine: 3,
+			text: '2023;"朝鲜\r\n中国"'
+		};
+		expect(await row(bytes, 2)).toMatchObject(found);
+		expect(await row(bytes, 2, { encoding: 'gb18030', delimiter: ';' })).toMatchObject(found);
+		expect(await row(bytes, 4, { encoding: 'gb18030', delimiter: ',' })).toMatchObject({
+			cells: ['2024;俄罗斯'],
+			text: '2024;俄罗斯'
+		});
+		expect((await row(bytes, 4, { encoding: 'koi8-r' }))?.cells).toEqual(['2024', '╤Мбчк╧']);
+	});
+	it('behind 200,000 bytes of ASCII that leave the encoding open', async () => {
+		const text = `date,ship\n${'2023-05-01,SHIP\n'.repeat(13_000)}2024,Буря\n2025,Россия\n`;
+		const bytes = new Uint8Array(iconv.encode(text, 'windows-1251'));
+		for (const choice of [{}, { encoding: 'windows-1251', delimiter: ',' } as const]) {
+			expect(await row(bytes, 13_002, choice)).toMatchObject({ cells: ['2024', 'Буря'], text: '2024,Буря' });
+		}
+	});
+	it('below a first line that names the delimiter', async () =>
+		expect(await row('sep=|\na|b\n1,2|3\n', 3)).toMatchObject({
+			header: ['a', 'b'],
+			headerLine: 2,
+			cells: ['1,2', '3']
+		}));
+	it('although it looks like a line that names the delimiter', async () =>
+		expect((await row('a,b\nsep=;\n', 2))?.cells).toEqual(['sep=;']));
+	it('has its text character for character, its cells composed', async () =>
+		expect(await row('a,b\nCafe\u0301,x\n', 2)).toMatchObject({
+			cells: ['Caf\u00e9', 'x'],
+			text: 'Cafe\u0301,x'
+		}));
 	it('below blank lines that stand above the header', async () =>
 		expect(await row('\n\na,b\n1,2\n', 4)).toMatchObject({ headerLine: 3, cells: ['1', '2'] }));
 	it('without a line end after the last row', async () =>

@@ -1,5 +1,8 @@
 // One row of a stored file as it stands: found again by its physical line, read by the reader that read it first.
+import type { CsvChoice, CsvFormat } from '#lib/csv/csv-reader.ts';
 import { readCsv } from '#lib/csv/csv-reader.ts';
+import type { Encoding } from '#lib/csv/encoding.ts';
+import { decodeText } from '#lib/csv/decode.ts';
 import { readStoredFile } from './raw-files.ts';
 
 export interface SourceRow {
@@ -14,114 +17,119 @@ export interface SourceRow {
 	readonly text: string;
 }
 
-/** Null when the file or the line is not there. */
+/**
+ * Null when the file or the line is not there. `how` is the way in which the file was read; what is not told is guessed
+ * again from the same bytes.
+ */
 export async function readSourceRow(
 	dataDir: string,
 	sha256: string,
-	line: number
+	line: number,
+	how: HowRead = {}
 ): Promise<SourceRow | null> {
 	try {
-		const header = await readHeader(readStoredFile(dataDir, sha256));
+		const header = await readHeader(readStoredFile(dataDir, sha256), how);
 		if (header === null || line <= header.line) return null;
-		return await readRow(readStoredFile(dataDir, sha256), header, line);
+		return await readRow(readStoredFile(dataDir, sha256), header, line, how.encoding ?? null);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
 		throw error;
 	}
 }
 
+export interface HowRead extends CsvChoice {
+	/** Physical line of the header; absent: the first that is not blank. Null: a format that has none. */
+	readonly headerLine?: number | null;
+	/** The names of the columns where the file has no header line. */
+	readonly names?: readonly string[];
+}
+
 interface Header {
 	readonly cells: readonly string[];
 	readonly line: number;
-	readonly encoding: string;
 	readonly delimiter: string;
 }
 
-/** The first row that is not blank, as the importer takes it. */
-async function readHeader(chunks: AsyncIterable<Uint8Array>): Promise<Header | null> {
-	let format = { encoding: 'utf-8', delimiter: ',' };
-	for await (const rows of readCsv(chunks, (found) => (format = found))) {
-		const first = rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-		if (first) return { ...first, ...format };
+async function readHeader(
+	chunks: AsyncIterable<Uint8Array>,
+	{ headerLine, names = [], ...choice }: HowRead
+): Promise<Header | null> {
+	let delimiter = ',';
+	const onFormat = (format: CsvFormat) => (delimiter = format.delimiter);
+	for await (const rows of readCsv(chunks, { choice, onFormat })) {
+		if (headerLine === null && rows.length > 0) return { cells: names, line: 0, delimiter };
+		const first = rows.find(({ cells, line }) =>
+			headerLine === undefined ? cells.some((cell) => cell.trim() !== '') : line === headerLine
+		);
+		if (first) return { ...first, delimiter };
 	}
 	return null;
 }
 
-/** The header goes first, quoted, so that the reader settles on the delimiter of the file and on no other. */
+/** A line of its own goes first: what stands on the first line of a file may be a mark or name the delimiter. */
 async function readRow(
 	chunks: AsyncIterable<Uint8Array>,
 	header: Header,
-	line: number
+	line: number,
+	encoding: Encoding | null
 ): Promise<SourceRow | null> {
-	const kept: Uint8Array[] = [];
-	const lead = header.cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(header.delimiter) + '\n';
+	const kept: string[] = [];
+	const encoder = new TextEncoder();
 	async function* leadAndRest(): AsyncGenerator<Uint8Array> {
-		yield Buffer.from(lead);
-		for await (const bytes of fromLine(asUtf8(chunks, header.encoding), line)) {
-			kept.push(bytes);
-			yield bytes;
+		yield encoder.encode('lead\n');
+		for await (const text of fromLine(decodeText(chunks, encoding), line)) {
+			kept.push(text);
+			yield encoder.encode(text);
 		}
 	}
+	const choice: CsvChoice = { encoding: 'utf-8', delimiter: header.delimiter };
 	let isLead = true;
-	for await (const rows of readCsv(leadAndRest())) {
+	for await (const rows of readCsv(leadAndRest(), { choice })) {
 		const [row] = isLead ? rows.slice(1) : rows;
 		if (rows.length > 0) isLead = false;
 		if (row === undefined) continue;
 		const breaks = row.cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-		const text = firstLines(Buffer.concat(kept).toString(), breaks + 1);
 		return {
 			header: header.cells,
 			headerLine: header.line,
 			cells: row.cells,
 			line,
 			lastLine: line + breaks,
-			text
+			text: firstLines(kept.join(''), breaks + 1)
 		};
 	}
 	return null;
 }
 
-async function* asUtf8(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
-	if (encoding === 'utf-8') {
-		yield* chunks;
-		return;
-	}
-	const decoder = new TextDecoder(encoding);
-	for await (const bytes of chunks) yield Buffer.from(decoder.decode(bytes, { stream: true }));
-	yield Buffer.from(decoder.decode());
-}
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** The bytes from the beginning of a physical line on. CR, LF and CRLF each end one line, as in the reader. */
-async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number): AsyncGenerator<Uint8Array> {
+/** The text from the beginning of a physical line on. CR, LF and CRLF each end one line, as in the reader. */
+async function* fromLine(
+	parts: AsyncIterable<{ readonly text: string }>,
+	line: number
+): AsyncGenerator<string> {
 	let left = line - 1;
 	let afterReturn = false;
-	for await (const chunk of chunks) {
-		const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+	for await (const { text } of parts) {
 		let at = 0;
-		if (afterReturn && bytes[0] === LF) at = 1;
-		if (bytes.length > 0) afterReturn = false;
-		const hasReturn = bytes.includes(CR);
+		if (afterReturn && text.startsWith('\n')) at = 1;
+		if (text !== '') afterReturn = false;
+		const hasReturn = text.includes('\r');
 		while (left > 0) {
-			const end = hasReturn ? nextBreak(bytes, at) : bytes.indexOf(LF, at);
+			const end = hasReturn ? nextBreak(text, at) : text.indexOf('\n', at);
 			if (end === -1) break;
 			left -= 1;
 			at = end + 1;
-			if (bytes[end] !== CR) continue;
-			if (at === bytes.length) afterReturn = true;
-			else if (bytes[at] === LF) at += 1;
+			if (text[end] !== '\r') continue;
+			if (at === text.length) afterReturn = true;
+			else if (text[at] === '\n') at += 1;
 		}
-		if (left === 0 && at < bytes.length) yield bytes.subarray(at);
+		if (left === 0 && at < text.length) yield text.slice(at);
 	}
 }
 
-function nextBreak(bytes: Buffer, from: number): number {
-	const feed = bytes.indexOf(LF, from);
-	const end = feed === -1 ? bytes.length : feed;
+function nextBreak(text: string, from: number): number {
+	const feed = text.indexOf('\n', from);
 	// Only the stretch up to the next LF is searched, or a file of LF alone would be searched to its end for each line.
-	const back = bytes.subarray(from, end).indexOf(CR);
+	const back = text.slice(from, feed === -1 ? text.length : feed).indexOf('\r');
 	return back === -1 ? feed : from + back;
 }
 

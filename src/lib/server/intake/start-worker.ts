@@ -1,4 +1,5 @@
-// Reads drafts in a program of their own. At most two at a time; others wait their turn.
+// Reads drafts in a program of their own. At most two at a time; others wait their turn, and any can be stopped.
+import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,26 +12,46 @@ const AT_ONCE = 2;
 const HEAP_MB = 256;
 /** Rows live for one chunk: a young heap that holds one is collected a sixth faster. */
 const YOUNG_MB = 32;
-const waiting: (() => void)[] = [];
+const waiting: { readonly importId: number; readonly begin: (isTurn: boolean) => void }[] = [];
+const children = new Map<number, ChildProcess>();
 let running = 0;
 
 /** Resolves when the import is a draft, or has failed and says so. `readHere` serves where nothing is built. */
 export async function readInWorker(
 	{ config, database }: Context,
 	importId: number,
-	readHere: () => Promise<unknown>
+	readHere: () => Promise<unknown>,
+	program = join(checkoutRoot(), 'build', 'programs', 'import-worker.js')
 ): Promise<void> {
-	if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-	running += 1;
+	if (!(await takeTurn(importId))) return;
 	try {
-		const program = join(checkoutRoot(), 'build', 'programs', 'import-worker.js');
 		if (existsSync(program)) await runWorker(program, config, importId);
 		else await readHere();
 		await failReading(database.db, importId, 'The reader ended before the file did; nothing was stored.');
 	} finally {
-		running -= 1;
-		waiting.shift()?.();
+		endTurn();
 	}
+}
+
+/** Takes an import out of the queue, or ends the program that reads it; what that had stored is rolled back with it. */
+export function stopReading(importId: number): void {
+	const at = waiting.findIndex((one) => one.importId === importId);
+	if (at !== -1) waiting.splice(at, 1)[0]?.begin(false);
+	children.get(importId)?.kill('SIGKILL');
+}
+
+/** False for an import that was stopped while it waited. */
+async function takeTurn(importId: number): Promise<boolean> {
+	if (running >= AT_ONCE) return await new Promise((begin) => waiting.push({ importId, begin }));
+	running += 1;
+	return true;
+}
+
+/** The place goes to the next in the queue, so that nobody who comes now can take it first. */
+function endTurn(): void {
+	const next = waiting.shift();
+	if (next) next.begin(true);
+	else running -= 1;
 }
 
 async function runWorker(program: string, config: Config, importId: number): Promise<void> {
@@ -39,11 +60,13 @@ async function runWorker(program: string, config: Config, importId: number): Pro
 		env: workerEnvironment(config),
 		execArgv: [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${YOUNG_MB}`]
 	});
+	children.set(importId, child);
 	await new Promise<void>((resolve) => {
 		child.once('message', () => child.send(importId));
 		child.once('error', () => resolve());
 		child.once('exit', () => resolve());
 	});
+	children.delete(importId);
 }
 
 /** The worker's settings, from ours: it shares the data folder, the database and the fixed day. */

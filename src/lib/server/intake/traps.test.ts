@@ -45,11 +45,17 @@ async function* bytes(source: string | Uint8Array, size = Infinity) {
 async function check(source: string | Uint8Array, size = Infinity) {
 	const records: ParsedRecord[] = [];
 	const reading = await readRecords(
-		bytes(source, size),
+		() => bytes(source, size),
 		{ kind: null, answers: {}, today: '2026-11-23' as IsoDate },
-		async (batch) => {
-			records.push(...batch);
-			await Promise.resolve();
+		{
+			write: async (batch) => {
+				records.push(...batch);
+				await Promise.resolve();
+			},
+			reset: async () => {
+				records.length = 0;
+				await Promise.resolve();
+			}
 		}
 	);
 	return { ...reading.report, records, issues: reading.issues, codes: reading.issues.map((i) => i.code) };
@@ -339,8 +345,7 @@ describe('the rest', () => {
 	it('the line limit holds at one character more', async () => {
 		const limits = { lineChars: 10, fieldChars: 99, columns: 9, rows: 9 };
 		const read = async () => {
-			for await (const rows of readCsv(bytes('a,b\n12345,67890\n'), undefined, limits))
-				expect(rows).toBeDefined();
+			for await (const rows of readCsv(bytes('a,b\n12345,67890\n'), { limits })) expect(rows).toBeDefined();
 		};
 		await expect(read()).rejects.toThrow();
 	});

@@ -16,6 +16,7 @@ export async function insertFigures(
 	const rows = figures.map((figure) => ({
 		import_id: importId,
 		line: figure.line,
+		part: figure.part,
 		record_key: figure.recordKey,
 		content_key: figure.contentKey,
 		starts: figure.start,
@@ -59,6 +60,6 @@ export async function ledgerFigures(db: Executor, version: number): Promise<Stor
 		select p.*, i.file_name, i.committed_version
 		from period_figure p join import i on i.id = p.import_id
 		where ${activeAt(version)} and p.basis in ('declared', 'estimated')
-		order by p.import_id, p.line`.execute(db);
+		order by p.import_id, p.line, p.part`.execute(db);
 	return rows.map(toFigure);
 }

@@ -7,6 +7,9 @@ import type { RecordKind } from '#lib/domain/record.ts';
 import { sql } from '../db/connection.ts';
 import type { EffectJson } from '#lib/domain/report/effect.ts';
 import type { Executor } from './executor.ts';
+import type { LikelyDuplicates } from './likely-duplicates.ts';
+import { dropTable } from './large-import.ts';
+import { deleteRefusedLines } from './refused-lines.ts';
 import type { Overlap } from './standing.ts';
 
 export type ImportState = 'reading' | 'draft' | 'committed' | 'withdrawn' | 'discarded' | 'failed';
@@ -16,6 +19,8 @@ export type ImportOrigin = 'record' | 'page' | 'cli';
 export interface Change {
 	readonly effect: EffectJson;
 	readonly overlap: Overlap;
+	/** Rows that may be others told by another source; null where nobody looked, as at a commit without a preview. */
+	readonly likely: LikelyDuplicates | null;
 }
 
 export interface ImportRow {
@@ -27,6 +32,8 @@ export interface ImportRow {
 	readonly origin: ImportOrigin;
 	readonly state: ImportState;
 	readonly answers: Readonly<Record<string, string>>;
+	/** The import whose decisions on the same header were taken over. */
+	readonly rememberedFrom: number | null;
 	readonly report: FileReport | null;
 	readonly change: Change | null;
 	/** Data version at which `change` was worked out. */
@@ -52,6 +59,7 @@ interface Row {
 	origin: ImportOrigin;
 	state: ImportState;
 	answers: Record<string, string>;
+	remembered_from: number | null;
 	report: FileReport | null;
 	effect: Change | null;
 	effect_version: number | null;
@@ -77,6 +85,7 @@ function toImport(row: Row): ImportRow {
 		origin: row.origin,
 		state: row.state,
 		answers: row.answers,
+		rememberedFrom: row.remembered_from,
 		report: row.report,
 		change: row.effect,
 		changeVersion: row.effect_version,
@@ -101,13 +110,14 @@ export interface NewImport {
 	readonly kind: RecordKind | null;
 	readonly origin: ImportOrigin;
 	readonly answers: Readonly<Record<string, string>>;
+	readonly rememberedFrom?: number | null;
 }
 
 export async function createImport(db: Executor, file: NewImport): Promise<number> {
 	const { rows } = await sql<{ id: number }>`
-		insert into import (sha256, file_name, bytes, kind, origin, state, answers)
+		insert into import (sha256, file_name, bytes, kind, origin, state, answers, remembered_from)
 		values (${file.sha256}, ${file.fileName}, ${file.bytes}, ${file.kind}, ${file.origin}, 'reading',
-			${JSON.stringify(file.answers)}::jsonb)
+			${JSON.stringify(file.answers)}::jsonb, ${file.rememberedFrom ?? null})
 		returning id`.execute(db);
 	const id = rows[0]?.id;
 	if (id === undefined) throw new Error('the import was not stored');
@@ -126,15 +136,17 @@ export async function committedImportOf(db: Executor, sha256: string): Promise<I
 	return rows[0] ? toImport(rows[0]) : null;
 }
 
-/** The newest import of these bytes and answers that is being read or waits for its commit. */
+/** The newest import of these bytes, kind and answers that is being read or waits for its commit. */
 export async function waitingImportOf(
 	db: Executor,
 	sha256: string,
+	kind: RecordKind | null,
 	answers: Readonly<Record<string, string>>
 ): Promise<ImportRow | null> {
 	const { rows } = await sql<Row>`
 		select * from import
 		where sha256 = ${sha256} and state in ('draft', 'reading') and answers = ${JSON.stringify(answers)}::jsonb
+			and (${kind}::text is null or kind = ${kind})
 		order by id desc limit 1`.execute(db);
 	return rows[0] ? toImport(rows[0]) : null;
 }
@@ -146,17 +158,41 @@ export async function saveChange(db: Executor, id: number, change: Change, versi
 	);
 }
 
+/** The same while the import is a draft; what a commit in the meantime wrote stays. */
+export async function saveDraftChange(
+	db: Executor,
+	id: number,
+	change: Change,
+	version: number
+): Promise<void> {
+	await sql`
+		update import set effect = ${JSON.stringify(change)}::jsonb, effect_version = ${version}
+		where id = ${id} and state = 'draft'`.execute(db);
+}
+
 /** Newest first; those that came to nothing are listed too, so that history keeps everything. */
 export async function listImports(db: Executor, limit = 500): Promise<ImportRow[]> {
 	const { rows } = await sql<Row>`select * from import order by id desc limit ${limit}`.execute(db);
 	return rows.map(toImport);
 }
 
-/** Progress, seen from outside while the reading transaction is open. */
-export async function noteProgress(db: Executor, id: number, bytes: number, rows: number): Promise<void> {
-	await sql`update import set bytes_read = ${bytes}, rows_read = ${rows} where id = ${id}`.execute(db);
+/** Somebody ended the reading of an import from outside; nothing of it may be stored. */
+export class ReadingEnded extends Error {
+	override readonly name = 'ReadingEnded';
 }
 
+const ENDED = 'The import is no longer being read.';
+
+/** Progress, seen from outside while the reading transaction is open. Throws `ReadingEnded` when it was cancelled. */
+export async function noteProgress(db: Executor, id: number, bytes: number, rows: number): Promise<void> {
+	const { numAffectedRows } = await sql`
+		update import set bytes_read = ${bytes}, rows_read = ${rows} where id = ${id} and state = 'reading'`.execute(
+		db
+	);
+	if (numAffectedRows !== 1n) throw new ReadingEnded(ENDED);
+}
+
+/** Throws `ReadingEnded` when the reading was cancelled, so that its rows are rolled back. */
 export async function finishReading(
 	db: Executor,
 	id: number,
@@ -164,15 +200,18 @@ export async function finishReading(
 	report: FileReport,
 	failure: string | null
 ): Promise<void> {
-	await sql`
+	const { numAffectedRows } = await sql`
 		update import set state = ${state}, kind = ${report.kind}, report = ${JSON.stringify(report)}::jsonb, failure = ${failure},
 			rows_read = ${report.rows.read}, bytes_read = bytes
 		where id = ${id} and state = 'reading'`.execute(db);
+	if (numAffectedRows !== 1n) throw new ReadingEnded(ENDED);
 }
 
-export async function failReading(db: Executor, id: number, failure: string): Promise<void> {
-	await sql`
+/** False when it is not being read any more. */
+export async function failReading(db: Executor, id: number, failure: string): Promise<boolean> {
+	const { numAffectedRows } = await sql`
 		update import set state = 'failed', failure = ${failure} where id = ${id} and state = 'reading'`.execute(db);
+	return numAffectedRows === 1n;
 }
 
 /** What a program that died was reading is over: its transaction is gone, and nothing of it was stored. */
@@ -186,6 +225,13 @@ export async function failInterrupted(db: Executor, origins: readonly ImportOrig
 export async function lockDraft(db: Executor, id: number): Promise<ImportRow | null> {
 	const { rows } = await sql<Row>`
 		select * from import where id = ${id} and state = 'draft' for update`.execute(db);
+	return rows[0] ? toImport(rows[0]) : null;
+}
+
+/** Locks what can be decided anew: a draft, or a file of which nothing could be stored. */
+export async function lockUndecided(db: Executor, id: number): Promise<ImportRow | null> {
+	const { rows } = await sql<Row>`
+		select * from import where id = ${id} and state in ('draft', 'failed') for update`.execute(db);
 	return rows[0] ? toImport(rows[0]) : null;
 }
 
@@ -219,12 +265,15 @@ export async function discardDraft(db: Executor, id: number): Promise<boolean> {
 		update import set state = 'discarded' where id = ${id} and state = 'draft'`.execute(db);
 	if (numAffectedRows !== 1n) return false;
 	await deleteRows(db, id);
+	await deleteRefusedLines(db, id);
 	return true;
 }
 
 /** Rows of an import that is not in the ledger and will not be. */
 export async function deleteRows(db: Executor, id: number): Promise<void> {
+	const hadTable = await dropTable(db, id);
 	for (const table of ['movement', 'import_total', 'period_figure', 'vessel_entry']) {
+		if (table === 'movement' && hadTable) continue;
 		await sql`delete from ${sql.table(table)} where import_id = ${id}`.execute(db);
 	}
 }

@@ -9,6 +9,8 @@ import { activeAt } from './standing.ts';
 export interface LedgerImport {
 	readonly id: number;
 	readonly kind: RecordKind;
+	/** What its rows are: a file of deliveries may tell of transfers at sea too. */
+	readonly kinds: readonly RecordKind[];
 	readonly fileName: string;
 	readonly rows: number;
 }
@@ -21,15 +23,28 @@ export interface LedgerView {
 }
 
 export async function ledgerView(db: Executor, version: number, asOf: IsoDate | null): Promise<LedgerView> {
-	const { rows } = await sql<{ id: number; kind: RecordKind; file_name: string; rows: number }>`
-		select i.id, i.kind, i.file_name, coalesce((i.report->'rows'->>'accepted')::int, 0) as rows
+	const { rows } = await sql<{
+		id: number;
+		kind: RecordKind;
+		kinds: RecordKind[] | null;
+		file_name: string;
+		rows: number;
+	}>`
+		select i.id, i.kind, i.file_name, coalesce((i.report->'rows'->>'accepted')::int, 0) as rows,
+			(select array_agg(distinct t.kind) from import_total t where t.import_id = i.id) as kinds
 		from import i
 		where ${activeAt(version)} and (${asOf}::date is null or i.kind = 'period' or i.committed_on <= ${asOf}::date)
 		order by i.id`.execute(db);
 	return {
 		version,
 		asOf,
-		imports: rows.map((row) => ({ id: row.id, kind: row.kind, fileName: row.file_name, rows: row.rows }))
+		imports: rows.map((row) => ({
+			id: row.id,
+			kind: row.kind,
+			kinds: row.kinds ?? [row.kind],
+			fileName: row.file_name,
+			rows: row.rows
+		}))
 	};
 }
 
@@ -38,7 +53,7 @@ export const asideIn = (
 	alias: Fragment,
 	{ version, asOf }: Pick<LedgerView, 'version' | 'asOf'>
 ): Fragment => sql`
-	left join set_aside s on s.import_id = ${alias}.import_id and s.line = ${alias}.line
+	left join set_aside s on s.import_id = ${alias}.import_id and s.line = ${alias}.line and s.part = ${alias}.part
 		and s.from_version <= ${version} and (s.to_version is null or s.to_version > ${version})
 		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)`;
 
@@ -52,8 +67,7 @@ export function importsOf(
 ): LedgerImport[] {
 	return view.imports.filter(
 		(one) =>
-			kinds.includes(one.kind) &&
-			(kind === null || one.kind === kind) &&
+			one.kinds.some((held) => kinds.includes(held) && (kind === null || held === kind)) &&
 			(importId === null || one.id === importId)
 	);
 }

@@ -13,6 +13,7 @@ import type { Executor } from './executor.ts';
 const SHARED = [
 	'import_id',
 	'line',
+	'part',
 	'kind',
 	'record_key',
 	'content_key',
@@ -81,9 +82,9 @@ const STS = [
 	'draught_after'
 ];
 
-/** The COPY statement whose lines `movementLine` writes. */
-export function movementCopy(kind: 'shipment' | 'sts'): string {
-	return `copy movement (${[...SHARED, ...(kind === 'shipment' ? SHIPMENT : STS)].join(', ')}) from stdin`;
+/** The COPY statement whose lines `movementLine` writes, into the ledger or the table of a large import. */
+export function movementCopy(kind: 'shipment' | 'sts', table = 'movement'): string {
+	return `copy ${table} (${[...SHARED, ...(kind === 'shipment' ? SHIPMENT : STS)].join(', ')}) from stdin`;
 }
 
 const SPECIAL = /[\\\t\n\r]/;
@@ -99,7 +100,7 @@ export function movementLine(importId: number, record: Shipment | StsTransfer): 
 	const { span, barrels } = record;
 	const month = span !== null && monthOf(span.start) === monthOf(span.end) ? monthOf(span.start) : null;
 	const shared =
-		`${importId}\t${record.line}\t${record.recordKind}\t${record.recordKey}\t${record.contentKey}\t` +
+		`${importId}\t${record.line}\t${record.part}\t${record.recordKind}\t${record.recordKey}\t${record.contentKey}\t` +
 		(span === null ? '\\N\t\\N\t\\N' : `${span.start}\t${span.end}\t${span.precision}`) +
 		`\t${record.windowYear ?? '\\N'}\t${month ?? '\\N'}\t${record.supplier}\t` +
 		`${cell(record.supplierText === record.supplier ? '' : record.supplierText)}\t${cell(record.source)}\t` +
@@ -209,9 +210,4 @@ export async function insertImportTotals(
 	await sql`
 		insert into import_total
 		select * from jsonb_populate_recordset(null::import_total, ${JSON.stringify(rows)}::jsonb)`.execute(db);
-}
-
-/** Fresh statistics after a large load: without them the next questions about its rows are planned as for an empty table. */
-export async function analyzeMovements(db: Executor): Promise<void> {
-	await sql`analyze movement`.execute(db);
 }

@@ -70,13 +70,39 @@ export async function countMovements(
 	const imports = importsOf(view, ['shipment', 'sts'], filter);
 	if (imports.length === 0 || !mayBeMovement(filter)) return 0;
 	if (isInTotals(filter)) return await countByTotals(db, view, filter);
+	if (isOfWholeImports(filter)) return await countByImports(db, imports, filter);
 	const conditions = [...movementConditions(filter), ...standingConditions(filter)];
-	if (conditions.length === 0) return imports.reduce((sum, { rows }) => sum + rows, 0);
 	if (!isSmallSet(imports)) return null;
 	const { rows } = await sql<{ n: string }>`
 		select count(*)::text as n from movement m
 		${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports.map(({ id }) => id)}::int[]) and ${every(conditions)}`.execute(db);
+	return Number(rows[0]?.n ?? 0);
+}
+
+function isOfWholeImports({
+	year,
+	month,
+	supplier,
+	basis,
+	sourceClass,
+	text,
+	leftOut
+}: RecordFilter): boolean {
+	return text === '' && [year, month, supplier, basis, sourceClass, leftOut].every((one) => one === null);
+}
+
+/** By the sums made while each file was read: a line of it may stand for several records. */
+async function countByImports(
+	db: Executor,
+	imports: readonly LedgerImport[],
+	{ kind }: RecordFilter
+): Promise<number> {
+	const { rows } = await sql<{ n: string }>`
+		select coalesce(sum(records), 0)::text as n from import_total
+		where import_id = any(${imports.map(({ id }) => id)}::int[]) and (${kind}::text is null or kind = ${kind})`.execute(
+		db
+	);
 	return Number(rows[0]?.n ?? 0);
 }
 

@@ -38,8 +38,9 @@ export function inWindow({ year, month }: RecordFilter): Fragment[] {
 
 /** What has to be looked up row by row. */
 export function movementConditions(filter: RecordFilter): Fragment[] {
-	const { year, month, supplier, basis, sourceClass, text } = filter;
+	const { kind, year, month, supplier, basis, sourceClass, text } = filter;
 	return [
+		...(kind === null ? [] : [sql`m.kind = ${kind}`]),
 		...(year === null ? [] : [sql`m.window_year = ${year}`]),
 		...(month === null ? [] : [sql`m.month = ${month}`]),
 		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
@@ -66,8 +67,12 @@ export function standingConditions({ leftOut }: RecordFilter): Fragment[] {
 }
 
 /** True when rows have to be looked at one by one: no index leads to them. */
-export function hasRowConditions({ supplier, basis, sourceClass, text, leftOut }: RecordFilter): boolean {
-	return text !== '' || [supplier, basis, sourceClass, leftOut].some((one) => one !== null);
+export function hasRowConditions(
+	{ kind, supplier, basis, sourceClass, text, leftOut }: RecordFilter,
+	imports: readonly LedgerImport[]
+): boolean {
+	const isMixed = kind !== null && imports.some(({ kinds }) => kinds.length > 1);
+	return isMixed || text !== '' || [supplier, basis, sourceClass, leftOut].some((one) => one !== null);
 }
 
 function movementText(text: string): Fragment {
@@ -106,8 +111,9 @@ export function figureConditions(
 
 function amongRecords(only: readonly RecordId[]): Fragment {
 	const places = only.flatMap((id) => parseRecordId(id) ?? []);
-	return sql`(m.import_id, m.line) in (
-		select * from unnest(${places.map(({ importId }) => importId)}::int[], ${places.map(({ line }) => line)}::int[]))`;
+	return sql`(m.import_id, m.line, m.part) in (
+		select * from unnest(${places.map(({ importId }) => importId)}::int[], ${places.map(({ line }) => line)}::int[],
+			${places.map(({ part }) => part)}::int[]))`;
 }
 
 /** Ships have no day, no supplier and no basis. */

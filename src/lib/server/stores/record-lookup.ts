@@ -2,7 +2,7 @@
 import type { StoredFigure } from '#lib/domain/cap/figure.ts';
 import type { IsoDate } from '#lib/domain/calendar.ts';
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
-import type { RecordId, RecordKind } from '#lib/domain/record.ts';
+import type { RecordId, RecordKind, RecordPlace } from '#lib/domain/record.ts';
 import { recordId } from '#lib/domain/record.ts';
 import type { SetAside, StoredMovement, StoredVessel } from '#lib/domain/report/record-view.ts';
 import { sql } from '../db/connection.ts';
@@ -19,37 +19,36 @@ import { toVessel } from './stored-vessel.ts';
 /** The state of the ledger that a record is looked at in. */
 export type LedgerPoint = Pick<LedgerView, 'version' | 'asOf'>;
 
+const isAt = ({ importId, line, part }: RecordPlace) =>
+	sql`m.import_id = ${importId} and m.line = ${line} and m.part = ${part}`;
+
 /** Null where there is no such row, or its import never came into the ledger. */
 export async function movementAt(
 	db: Executor,
 	point: LedgerPoint,
-	importId: number,
-	line: number
+	place: RecordPlace
 ): Promise<StoredMovement | null> {
 	const { rows } = await sql<MovementRow>`
-		select m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line
+		select m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import,
+			s.by_line as aside_line, s.by_part as aside_part
 		from movement m join import i on i.id = m.import_id ${asideIn(sql`m`, point)}
-		where m.import_id = ${importId} and m.line = ${line} and i.committed_version is not null`.execute(db);
+		where ${isAt(place)} and i.committed_version is not null`.execute(db);
 	return rows[0] ? toMovement(rows[0]) : null;
 }
 
-export async function figureRecordAt(
-	db: Executor,
-	importId: number,
-	line: number
-): Promise<StoredFigure | null> {
+export async function figureRecordAt(db: Executor, place: RecordPlace): Promise<StoredFigure | null> {
 	const { rows } = await sql<FigureRow>`
 		select m.*, i.file_name, i.committed_version
 		from period_figure m join import i on i.id = m.import_id
-		where m.import_id = ${importId} and m.line = ${line} and i.committed_version is not null`.execute(db);
+		where ${isAt(place)} and i.committed_version is not null`.execute(db);
 	return rows[0] ? toFigure(rows[0]) : null;
 }
 
-export async function vesselAt(db: Executor, importId: number, line: number): Promise<StoredVessel | null> {
+export async function vesselAt(db: Executor, place: RecordPlace): Promise<StoredVessel | null> {
 	const { rows } = await sql<VesselRow>`
 		select m.*, i.file_name
 		from vessel_entry m join import i on i.id = m.import_id
-		where m.import_id = ${importId} and m.line = ${line} and i.committed_version is not null`.execute(db);
+		where ${isAt(place)} and i.committed_version is not null`.execute(db);
 	return rows[0] ? toVessel(rows[0]) : null;
 }
 
@@ -58,6 +57,7 @@ export interface KeyedRow {
 	readonly id: RecordId;
 	readonly importId: number;
 	readonly line: number;
+	readonly part: number;
 	readonly fileName: string;
 	readonly contentKey: string;
 	readonly committedVersion: number;
@@ -72,6 +72,7 @@ export interface KeyedRow {
 interface KeyedRowSql {
 	import_id: number;
 	line: number;
+	part: number;
 	file_name: string;
 	content_key: string;
 	committed_version: number;
@@ -80,12 +81,13 @@ interface KeyedRowSql {
 	reason: SetAside['reason'] | null;
 	by_import_id: number | null;
 	by_line: number | null;
+	by_part: number | null;
 	given: string | null;
 	as_of: IsoDate | null;
 }
 
 const keyedColumns = sql`
-	m.import_id, m.line, m.content_key, i.file_name, i.committed_version, i.committed_on, i.withdrawn_version`;
+	m.import_id, m.line, m.part, m.content_key, i.file_name, i.committed_version, i.committed_on, i.withdrawn_version`;
 
 /** All rows of one record key that were ever in the ledger, in the order they came, at most 200. */
 export async function rowsOfKey(
@@ -96,9 +98,10 @@ export async function rowsOfKey(
 ): Promise<KeyedRow[]> {
 	const { rows } = await rowsQuery(point, kind, recordKey).execute(db);
 	return rows.map((row) => ({
-		id: recordId(row.import_id, row.line),
+		id: recordId(row.import_id, row.line, row.part),
 		importId: row.import_id,
 		line: row.line,
+		part: row.part,
 		fileName: row.file_name,
 		contentKey: row.content_key,
 		committedVersion: row.committed_version,
@@ -107,20 +110,20 @@ export async function rowsOfKey(
 		setAside:
 			row.reason === null || row.by_import_id === null || row.by_line === null
 				? null
-				: { reason: row.reason, by: recordId(row.by_import_id, row.by_line) },
+				: { reason: row.reason, by: recordId(row.by_import_id, row.by_line, row.by_part ?? 1) },
 		given: row.given ?? '',
 		asOf: row.as_of
 	}));
 }
 
 function rowsQuery(point: LedgerPoint, kind: RecordKind, recordKey: string) {
-	const order = sql`order by i.committed_version, m.line limit 200`;
-	const noAside = sql`null as reason, null::int as by_import_id, null::int as by_line`;
+	const order = sql`order by i.committed_version, m.line, m.part limit 200`;
+	const noAside = sql`null as reason, null::int as by_import_id, null::int as by_line, null::int as by_part`;
 	switch (kind) {
 		case 'shipment':
 		case 'sts':
 			return sql<KeyedRowSql>`
-				select ${keyedColumns}, s.reason, s.by_import_id, s.by_line, null::date as as_of,
+				select ${keyedColumns}, s.reason, s.by_import_id, s.by_line, s.by_part, null::date as as_of,
 					concat_ws(' ', m.quantity, m.unit) as given
 				from movement m join import i on i.id = m.import_id ${asideIn(sql`m`, point)}
 				where m.record_key = ${recordKey}::uuid and i.committed_version is not null ${order}`;

@@ -37,7 +37,8 @@ export interface Stretch<T> {
 }
 
 const movementColumns = sql`
-	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line`;
+	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line,
+	s.by_part as aside_part`;
 
 /**
  * Deliveries and transfers that have a day, in the order asked for. Where rows have to be looked at one by one, no more
@@ -57,7 +58,7 @@ export async function datedMovements(
 	const range = [own, sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)];
 	const looked = movementConditions(filter);
 	const isSmall = isSmallSet(imports);
-	const isSearch = !isSmall && hasRowConditions(filter);
+	const isSearch = !isSmall && hasRowConditions(filter, imports);
 	const end = isSearch ? await stretchEnd(db, every(range), filter, most) : null;
 	if (end !== null) range.push(notBeyond(end, filter));
 	// A small ledger is read at once and sorted: walking the days would pass over every row of others' drafts.
@@ -88,37 +89,44 @@ async function stretchEnd(
 	filter: RecordFilter,
 	most: number
 ): Promise<RecordCursor | null> {
-	const { rows } = await sql<{ starts: IsoDate; import_id: number; line: number; seen: string }>`
-		select starts, import_id, line, (count(*) over ())::text as seen
+	const { rows } = await sql<{
+		starts: IsoDate;
+		import_id: number;
+		line: number;
+		part: number;
+		seen: string;
+	}>`
+		select starts, import_id, line, part, (count(*) over ())::text as seen
 		from (
-			select m.starts, m.import_id, m.line from movement m where ${range} order by ${inOrder(filter)} limit ${most}
+			select m.starts, m.import_id, m.line, m.part
+			from movement m where ${range} order by ${inOrder(filter)} limit ${most}
 		) m
 		order by ${inOrder(filter, true)} limit 1`.execute(db);
 	const [end] = rows;
 	if (end === undefined || Number(end.seen) < most) return null;
-	return { starts: end.starts, importId: end.import_id, line: end.line };
+	return { starts: end.starts, importId: end.import_id, line: end.line, part: end.part };
 }
 
 function inOrder({ order }: RecordFilter, isTurned = false): Fragment {
 	const way = (order === 'oldest') === isTurned ? sql`desc` : sql`asc`;
-	return sql`m.starts ${way}, m.import_id ${way}, m.line ${way}`;
+	return sql`m.starts ${way}, m.import_id ${way}, m.line ${way}, m.part ${way}`;
 }
 
-const keyOf = ({ starts, importId, line }: RecordCursor) =>
-	sql`(${starts}::date, ${importId}::int, ${line}::int)`;
+const keyOf = ({ starts, importId, line, part }: RecordCursor) =>
+	sql`(${starts}::date, ${importId}::int, ${line}::int, ${part}::int)`;
 
 function notBeyond(end: RecordCursor, { order }: RecordFilter): Fragment {
 	return order === 'oldest'
-		? sql`(m.starts, m.import_id, m.line) <= ${keyOf(end)}`
-		: sql`(m.starts, m.import_id, m.line) >= ${keyOf(end)}`;
+		? sql`(m.starts, m.import_id, m.line, m.part) <= ${keyOf(end)}`
+		: sql`(m.starts, m.import_id, m.line, m.part) >= ${keyOf(end)}`;
 }
 
 function beyond(after: RecordCursor | null, { order }: RecordFilter): Fragment[] {
 	if (after === null || after.starts === null) return [];
 	return [
 		order === 'oldest'
-			? sql`(m.starts, m.import_id, m.line) > ${keyOf(after)}`
-			: sql`(m.starts, m.import_id, m.line) < ${keyOf(after)}`
+			? sql`(m.starts, m.import_id, m.line, m.part) > ${keyOf(after)}`
+			: sql`(m.starts, m.import_id, m.line, m.part) < ${keyOf(after)}`
 	];
 }
 
@@ -140,13 +148,16 @@ export async function undatedMovements(
 		${asideIn(sql`m`, view)}
 		where m.starts is null and m.import_id = any(${imports.map(({ id }) => id)}::int[])
 			and ${every([...afterLine(sql`m`, after), ...movementConditions(filter), ...standingConditions(filter)])}
-		order by m.import_id, m.line limit ${limit}`.execute(db);
+		order by m.import_id, m.line, m.part limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }
 
 function afterLine(alias: Fragment, after: RecordCursor | null): Fragment[] {
 	if (after === null || after.starts !== null) return [];
-	return [sql`(${alias}.import_id, ${alias}.line) > (${after.importId}::int, ${after.line}::int)`];
+	return [
+		sql`(${alias}.import_id, ${alias}.line, ${alias}.part)
+			> (${after.importId}::int, ${after.line}::int, ${after.part}::int)`
+	];
 }
 
 /** `only` narrows to records that the caller has chosen by what they are in their year; null for all. */
@@ -182,7 +193,7 @@ export async function vesselEntries(
 		select m.*, i.file_name
 		from vessel_entry m join import i on i.id = m.import_id
 		where ${every([...vesselConditions(imports, filter), ...afterLine(sql`m`, after)])}
-		order by m.import_id, m.line limit ${limit}`.execute(db);
+		order by m.import_id, m.line, m.part limit ${limit}`.execute(db);
 	return rows.map(toVessel);
 }
 
@@ -198,18 +209,19 @@ export async function transfersUnderFlag(
 	limit: number
 ): Promise<StoredMovement[]> {
 	const window = refinedWindow(year);
-	const imports = view.imports.filter(({ kind }) => kind === 'sts').map(({ id }) => id);
+	const imports = view.imports.filter(({ kinds }) => kinds.includes('sts')).map(({ id }) => id);
 	if (window === null || imports.length === 0) return [];
 	const { rows } = await sql<MovementRow>`
 		select ${movementColumns}
 		from (
 			select * from movement m
-			where m.import_id = any(${imports}::int[]) and m.starts between ${window.start}::date and ${window.end}::date
-			order by m.starts, m.import_id, m.line limit ${MOST_FLAGS}
+			where m.import_id = any(${imports}::int[]) and m.kind = 'sts'
+				and m.starts between ${window.start}::date and ${window.end}::date
+			order by m.starts, m.import_id, m.line, m.part limit ${MOST_FLAGS}
 		) m
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
 		where m.window_year = ${year} and m.supplier <> ${flag} and ${flag} in (m.giver_flag, m.receiver_flag)
-		order by m.starts, m.import_id, m.line limit ${limit}`.execute(db);
+		order by m.starts, m.import_id, m.line, m.part limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }

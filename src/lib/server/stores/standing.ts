@@ -82,37 +82,40 @@ async function rearrange(db: Executor, importId: number, version: number): Promi
 	await sql`
 		create temp table arranged on commit drop as
 		with candidate as (
-			select m.import_id, m.line, m.record_key, m.content_key, i.committed_on, i.committed_version,
+			select m.import_id, m.line, m.part, m.record_key, m.content_key, i.committed_on, i.committed_version,
 				lag(m.content_key) over own as content_before
 			from contested c
 			join movement m using (record_key)
 			join import i on i.id = m.import_id
 			where i.state = 'committed'
-			window own as (partition by m.record_key order by i.committed_version, m.line)
+			window own as (partition by m.record_key order by i.committed_version, m.line, m.part)
 		), run as (
 			-- Rows that agree with the one before them belong to its run; the first of a run speaks for it.
 			select *, count(*) filter (where content_before is distinct from content_key) over (
-				partition by record_key order by committed_version, line) as run_number
+				partition by record_key order by committed_version, line, part) as run_number
 			from candidate
 		), speaker as (
 			select *,
 				row_number() over in_run as place,
 				first_value(import_id) over in_run as run_import_id,
 				first_value(line) over in_run as run_line,
+				first_value(part) over in_run as run_part,
 				first_value(committed_on) over in_run as run_on
 			from run
-			window in_run as (partition by record_key, run_number order by committed_version, line)
+			window in_run as (partition by record_key, run_number order by committed_version, line, part)
 		), following as (
-			select s.*, n.import_id as next_import_id, n.line as next_line, n.committed_on as next_on
+			select s.*, n.import_id as next_import_id, n.line as next_line, n.part as next_part, n.committed_on as next_on
 			from speaker s
 			left join speaker n on n.record_key = s.record_key and n.run_number = s.run_number + 1 and n.place = 1
 		)
-		select import_id, line, record_key, 'repeat' as reason, run_import_id as by_import_id, run_line as by_line,
+		select import_id, line, part, record_key, 'repeat' as reason,
+			run_import_id as by_import_id, run_line as by_line, run_part as by_part,
 			-- Never before the day of either row, or a clock that was set back would take rows out of days in between.
 			greatest(committed_on, run_on) as seen_on
 		from following where place > 1
 		union all
-		select import_id, line, record_key, 'superseded', next_import_id, next_line, greatest(committed_on, next_on)
+		select import_id, line, part, record_key, 'superseded', next_import_id, next_line, next_part,
+			greatest(committed_on, next_on)
 		from following where place = 1 and next_import_id is not null`.execute(db);
 	await closeAndOpen(db, version);
 	await sql`drop table contested, arranged`.execute(db);
@@ -122,7 +125,7 @@ async function hasOthers(db: Executor, importId: number): Promise<boolean> {
 	const { rows } = await sql<{ found: boolean }>`
 		select exists (
 			select from import i join import own on own.id = ${importId}
-			where i.id <> own.id and i.kind = own.kind and i.kind in ('shipment', 'sts')
+			where i.id <> own.id and i.kind in ('shipment', 'sts')
 				and i.committed_version is not null) as found`.execute(db);
 	return rows[0]?.found ?? false;
 }
@@ -130,24 +133,29 @@ async function hasOthers(db: Executor, importId: number): Promise<boolean> {
 async function closeAndOpen(db: Executor, version: number): Promise<void> {
 	await sql`
 		create temp table changed on commit drop as
-		select s.import_id, s.line, s.record_key, s.reason, s.by_import_id, s.by_line, s.seen_on, -1 as sign
+		select s.import_id, s.line, s.part, s.record_key, s.reason, s.by_import_id, s.by_line, s.by_part, s.seen_on,
+			-1 as sign
 		from set_aside s join contested using (record_key)
 		where s.to_version is null and not exists (
-			select from arranged a where (a.import_id, a.line, a.reason, a.by_import_id, a.by_line)
-				= (s.import_id, s.line, s.reason, s.by_import_id, s.by_line))
+			select from arranged a where (a.import_id, a.line, a.part, a.reason, a.by_import_id, a.by_line, a.by_part)
+				= (s.import_id, s.line, s.part, s.reason, s.by_import_id, s.by_line, s.by_part))
 		union all
-		select a.import_id, a.line, a.record_key, a.reason, a.by_import_id, a.by_line, a.seen_on, 1
+		select a.import_id, a.line, a.part, a.record_key, a.reason, a.by_import_id, a.by_line, a.by_part, a.seen_on, 1
 		from arranged a
 		where not exists (
-			select from set_aside s where s.to_version is null and (a.import_id, a.line, a.reason, a.by_import_id, a.by_line)
-				= (s.import_id, s.line, s.reason, s.by_import_id, s.by_line))`.execute(db);
+			select from set_aside s where s.to_version is null
+				and (a.import_id, a.line, a.part, a.reason, a.by_import_id, a.by_line, a.by_part)
+					= (s.import_id, s.line, s.part, s.reason, s.by_import_id, s.by_line, s.by_part))`.execute(db);
 	await sql`
 		update set_aside s set to_version = ${version}
 		from changed c
-		where c.sign = -1 and s.to_version is null and (s.import_id, s.line) = (c.import_id, c.line)`.execute(db);
+		where c.sign = -1 and s.to_version is null and (s.import_id, s.line, s.part) = (c.import_id, c.line, c.part)`.execute(
+		db
+	);
 	await sql`
-		insert into set_aside (import_id, line, record_key, reason, by_import_id, by_line, seen_on, from_version)
-		select import_id, line, record_key, reason, by_import_id, by_line, seen_on, ${version}
+		insert into set_aside
+			(import_id, line, part, record_key, reason, by_import_id, by_line, by_part, seen_on, from_version)
+		select import_id, line, part, record_key, reason, by_import_id, by_line, by_part, seen_on, ${version}
 		from changed where sign = 1`.execute(db);
 	// A row set aside leaves its own place in the totals and is counted under the reason instead.
 	await sql`
@@ -157,7 +165,7 @@ async function closeAndOpen(db: Executor, version: number): Promise<void> {
 			select m.kind, m.window_year, m.month, m.supplier, m.basis, m.product_class, m.volume, m.to_dprk,
 				m.mbbl_committee, m.mbbl_basket, m.mbbl_diesel, m.mbbl_unsd, c.seen_on, side.place, side.sign * c.sign as sign
 			from changed c
-			join movement m on m.import_id = c.import_id and m.line = c.line
+			join movement m on m.import_id = c.import_id and m.line = c.line and m.part = c.part
 			cross join lateral (values (m.left_out, -1), (c.reason, 1)) as side (place, sign)
 		) as moved
 		group by seen_on, ${dimensions}, place`.execute(db);
@@ -171,8 +179,10 @@ export interface Overlap {
 	readonly replaces: number;
 	readonly samples: readonly {
 		readonly line: number;
+		readonly part: number;
 		readonly byImportId: number;
 		readonly byLine: number;
+		readonly byPart: number;
 		readonly reason: 'repeat' | 'superseded';
 	}[];
 }
@@ -187,23 +197,29 @@ export async function overlapOf(db: Executor, importId: number, version: number)
 	const small = await smallOverlap(db, importId);
 	const samples = await sql<{
 		line: number;
+		part: number;
 		by_import_id: number;
 		by_line: number;
+		by_part: number;
 		reason: 'repeat' | 'superseded';
 	}>`
 		select case when reason = 'repeat' then line else by_line end as line,
+			case when reason = 'repeat' then part else by_part end as part,
 			case when reason = 'repeat' then by_import_id else import_id end as by_import_id,
-			case when reason = 'repeat' then by_line else line end as by_line, reason
+			case when reason = 'repeat' then by_line else line end as by_line,
+			case when reason = 'repeat' then by_part else part end as by_part, reason
 		from set_aside
 		where from_version = ${version} and (import_id = ${importId} or by_import_id = ${importId})
-		order by 1 limit 100`.execute(db);
+		order by 1, 2 limit 100`.execute(db);
 	return {
 		repeats: Number(rows[0]?.repeats ?? 0) + small.repeats,
 		replaces: Number(rows[0]?.replaces ?? 0),
 		samples: samples.rows.map((row) => ({
 			line: row.line,
+			part: row.part,
 			byImportId: row.by_import_id,
 			byLine: row.by_line,
+			byPart: row.by_part,
 			reason: row.reason
 		}))
 	};

@@ -13,6 +13,7 @@ import type { Barrels, Unit } from '#lib/domain/units.ts';
 export interface FigureRow {
 	import_id: number;
 	line: number;
+	part: number;
 	record_key: string;
 	content_key: string;
 	starts: IsoDate;
@@ -51,11 +52,12 @@ export interface FigureRow {
 export function toFigure(row: FigureRow): StoredFigure {
 	return {
 		recordKind: 'period',
-		id: recordId(row.import_id, row.line),
+		id: recordId(row.import_id, row.line, row.part),
 		importId: row.import_id,
 		fileName: row.file_name,
 		version: row.committed_version,
 		line: row.line,
+		part: row.part,
 		recordKey: row.record_key,
 		contentKey: row.content_key,
 		start: row.starts,

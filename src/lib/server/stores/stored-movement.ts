@@ -22,6 +22,7 @@ import type { Imo } from '#lib/domain/vessel.ts';
 export interface MovementRow {
 	import_id: number;
 	line: number;
+	part: number;
 	kind: 'shipment' | 'sts';
 	record_key: string;
 	content_key: string;
@@ -86,13 +87,14 @@ export interface MovementRow {
 	aside_reason: SetAside['reason'] | null;
 	aside_import: number | null;
 	aside_line: number | null;
+	aside_part: number | null;
 }
 
 export function toMovement(row: MovementRow): StoredMovement {
 	const shared = {
 		...provenanceOf(row),
 		...volumeOf(row),
-		id: recordId(row.import_id, row.line),
+		id: recordId(row.import_id, row.line, row.part),
 		importId: row.import_id,
 		fileName: row.file_name,
 		setAside: setAsideOf(row),
@@ -137,6 +139,7 @@ export function toMovement(row: MovementRow): StoredMovement {
 function provenanceOf(row: MovementRow) {
 	return {
 		line: row.line,
+		part: row.part,
 		recordKey: row.record_key,
 		contentKey: row.content_key,
 		source: row.source ?? '',
@@ -166,9 +169,9 @@ function volumeOf(row: MovementRow) {
 	};
 }
 
-function setAsideOf({ aside_reason, aside_import, aside_line }: MovementRow): SetAside | null {
+function setAsideOf({ aside_reason, aside_import, aside_line, aside_part }: MovementRow): SetAside | null {
 	if (aside_reason === null || aside_import === null || aside_line === null) return null;
-	return { reason: aside_reason, by: recordId(aside_import, aside_line) };
+	return { reason: aside_reason, by: recordId(aside_import, aside_line, aside_part ?? 1) };
 }
 
 function partyOf(row: MovementRow, side: 'giver' | 'receiver'): Party {

@@ -10,6 +10,7 @@ import type { Imo } from '#lib/domain/vessel.ts';
 export interface VesselRow {
 	import_id: number;
 	line: number;
+	part: number;
 	record_key: string;
 	content_key: string;
 	imo: string | null;
@@ -34,10 +35,11 @@ export interface VesselRow {
 export function toVessel(row: VesselRow): StoredVessel {
 	return {
 		recordKind: 'vessel',
-		id: recordId(row.import_id, row.line),
+		id: recordId(row.import_id, row.line, row.part),
 		importId: row.import_id,
 		fileName: row.file_name,
 		line: row.line,
+		part: row.part,
 		recordKey: row.record_key,
 		contentKey: row.content_key,
 		source: '',

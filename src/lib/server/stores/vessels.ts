@@ -11,6 +11,7 @@ export async function insertVessels(
 	const rows = entries.map((entry) => ({
 		import_id: importId,
 		line: entry.line,
+		part: entry.part,
 		record_key: entry.recordKey,
 		content_key: entry.contentKey,
 		imo: entry.imo,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FileReport, IssueLine } from '#lib/domain/ingest/file-report.ts';
 import { issueLine } from '#lib/domain/ingest/file-report.ts';
 import type { Issue } from '#lib/domain/issue.ts';
+import type { OpenFile } from '#lib/csv/read-file.ts';
 import type { ReadOptions } from '../intake/read-records.ts';
 import { readRecords } from '../intake/read-records.ts';
 
@@ -12,19 +13,15 @@ export interface CheckedFile extends Omit<FileReport, 'issue_counts'> {
 	readonly issues: readonly IssueLine[];
 }
 
-export async function checkFile(
-	chunks: AsyncIterable<Uint8Array>,
-	options: ReadOptions
-): Promise<CheckedFile> {
+/** `open` gives the file from its start; it is opened as often as its reading needs. */
+export async function checkFile(open: OpenFile, options: ReadOptions): Promise<CheckedFile> {
+	const { report, issues } = await readRecords(open, options);
 	const hash = createHash('sha256');
 	let bytes = 0;
-	const source = tap(chunks, (chunk) => {
+	for await (const chunk of open()) {
 		hash.update(chunk);
 		bytes += chunk.length;
-	});
-	const { report, issues } = await readRecords(source, options);
-	// A file that is refused early is still hashed to its end, so that it can be told again.
-	for await (const rest of source) void rest;
+	}
 	return checkedFile({ sha256: hash.digest('hex'), bytes }, report, issues);
 }
 
@@ -48,14 +45,4 @@ export function checkedFile(
 		issues: issues.map(issueLine),
 		issues_total
 	};
-}
-
-async function* tap(
-	chunks: AsyncIterable<Uint8Array>,
-	note: (chunk: Uint8Array) => void
-): AsyncGenerator<Uint8Array> {
-	for await (const chunk of chunks) {
-		note(chunk);
-		yield chunk;
-	}
 }

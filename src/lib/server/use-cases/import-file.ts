@@ -16,16 +16,22 @@ import {
 	lockDraft,
 	markCommitted,
 	saveChange,
+	saveDraftChange,
 	waitingImportOf
 } from '../stores/imports.ts';
+import type { LikelyDuplicates } from '../stores/likely-duplicates.ts';
+import { MOST_COMPARED, likelyDuplicates } from '../stores/likely-duplicates.ts';
 import { addStanding, currentVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
 import { capYears } from './read-cap-year.ts';
+import { recallAnswers, rememberAnswers } from './remembered-answers.ts';
 
 export interface NewFile {
 	readonly fileName: string;
 	readonly kind: RecordKind | null;
 	readonly answers: Readonly<Record<string, string>>;
 	readonly origin: ImportOrigin;
+	/** The import whose decisions the answers are, where the analyst gave none. */
+	readonly rememberedFrom?: number | null;
 }
 
 /** What became of a file at the door: to be read, or known by its bytes. */
@@ -37,26 +43,35 @@ export interface Arrival {
 
 /**
  * Keeps the file and opens an import for it. The same bytes as a committed import lead to that one; on the page the
- * same bytes and answers as a waiting draft lead to the draft.
+ * same bytes and answers as a waiting draft lead to the draft. A file of the page without answers is read as the last
+ * one with its header was; the command line remembers nothing, so that a script gives the same on every machine.
  */
 export async function receiveFile(
 	context: Context,
 	chunks: AsyncIterable<Uint8Array>,
 	meta: NewFile
 ): Promise<Arrival> {
-	const { config } = context;
+	const { config, database } = context;
 	const file = await storeFile(config.dataDir, chunks, config.uploadLimitBytes);
-	return await openImport(context, file, meta);
+	return await openImport(database.db, file, await withRemembered(context, file, meta));
 }
 
 /** The same for a file that is in the store already. */
-export async function openImport({ database }: Context, file: StoredFile, meta: NewFile): Promise<Arrival> {
-	const known = await committedImportOf(database.db, file.sha256);
+export async function openImport(db: Executor, file: StoredFile, meta: NewFile): Promise<Arrival> {
+	const known = await committedImportOf(db, file.sha256);
 	if (known !== null) return { state: 'already_imported', importId: known.id, file };
 	const waiting =
-		meta.origin === 'page' ? await waitingImportOf(database.db, file.sha256, meta.answers) : null;
+		meta.origin === 'page' ? await waitingImportOf(db, file.sha256, meta.kind, meta.answers) : null;
 	if (waiting !== null) return { state: 'waiting', importId: waiting.id, file };
-	return { state: 'reading', importId: await createImport(database.db, { ...meta, ...file }), file };
+	return { state: 'reading', importId: await createImport(db, { ...meta, ...file }), file };
+}
+
+async function withRemembered(context: Context, file: StoredFile, meta: NewFile): Promise<NewFile> {
+	if (meta.origin !== 'page' || Object.keys(meta.answers).length > 0) return meta;
+	const remembered = await recallAnswers(context, file.sha256);
+	if (remembered === null || (meta.kind !== null && meta.kind !== remembered.kind)) return meta;
+	const { kind, answers, importId } = remembered;
+	return { ...meta, kind: meta.kind ?? kind, answers, rememberedFrom: importId };
 }
 
 /** What a draft would change, found out by committing it and undoing the commit. Null when it is no draft. */
@@ -66,11 +81,15 @@ export async function previewImport(context: Context, importId: number): Promise
 		const draft = await lockDraft(db, importId);
 		if (draft === null) return null;
 		const version = await currentVersion(db);
-		return { version, change: await commitDraft(db, context, draft) };
+		return { version, draft, change: await commitDraft(db, context, draft) };
 	});
 	if (preview === null) return null;
-	await saveChange(context.database.db, importId, preview.change, preview.version);
-	return preview.change;
+	const { db } = context.database;
+	// The effect is shown as soon as it is known: comparing a million rows takes longer.
+	await saveDraftChange(db, importId, preview.change, preview.version);
+	const change = { ...preview.change, likely: await likelyOf(db, preview.draft) };
+	await saveDraftChange(db, importId, change, preview.version);
+	return change;
 }
 
 /** The change kept with a draft while the ledger stands as it did; worked out anew when it has moved on. */
@@ -94,6 +113,7 @@ export async function commitImport(context: Context, importId: number): Promise<
 		const known = await committedImportOf(db, draft.sha256);
 		if (known !== null) return { state: 'already_imported', importId: known.id };
 		const change = await commitDraft(db, context, draft);
+		await rememberAnswers(db, draft);
 		await saveChange(db, importId, change, await currentVersion(db));
 		return { state: 'committed', change };
 	});
@@ -105,7 +125,18 @@ async function commitDraft(db: Executor, context: Context, draft: ImportRow): Pr
 	await markCommitted(db, draft.id, version, context.today());
 	if (draft.kind === 'shipment' || draft.kind === 'sts') await addStanding(db, draft.id, version);
 	const after = await allYears(db, context);
-	return { effect: effectJson(effectOf(before, after)), overlap: await overlapOf(db, draft.id, version) };
+	return {
+		effect: effectJson(effectOf(before, after)),
+		overlap: await overlapOf(db, draft.id, version),
+		likely: draft.change?.likely ?? null
+	};
+}
+
+/** Null for a file of more rows than anybody compares by eye; the page says so. */
+async function likelyOf(db: Executor, { id, kind, report }: ImportRow): Promise<LikelyDuplicates | null> {
+	if (kind !== 'shipment' && kind !== 'sts') return { total: 0, pairs: [] };
+	const rows = report?.rows.accepted ?? 0;
+	return rows > MOST_COMPARED ? null : await likelyDuplicates(db, id, rows);
 }
 
 /** Throws a draft away. False when it is none any more. */

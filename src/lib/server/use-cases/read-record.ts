@@ -1,14 +1,15 @@
 // One record with everything that stands behind it: its row in the file, the file, how it came in, its versions.
+import { parseEncoding } from '#lib/csv/encoding.ts';
 import type { IsoDate } from '#lib/domain/calendar.ts';
 import type { Issue } from '#lib/domain/issue.ts';
-import type { RecordId, RecordKind } from '#lib/domain/record.ts';
+import type { RecordId, RecordKind, RecordPlace } from '#lib/domain/record.ts';
 import { parseRecordId } from '#lib/domain/record.ts';
 import type { Standing } from '#lib/domain/report/record-standing.ts';
 import { standingOf } from '#lib/domain/report/record-standing.ts';
 import type { LedgerRecord } from '#lib/domain/report/record-view.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import type { Context } from '../context.ts';
-import type { SourceRow } from '../intake/source-row.ts';
+import type { HowRead, SourceRow } from '../intake/source-row.ts';
 import { readSourceRow } from '../intake/source-row.ts';
 import type { Executor } from '../stores/executor.ts';
 import type { ImportRow } from '../stores/imports.ts';
@@ -81,7 +82,19 @@ export async function readRecord(context: Context, id: string, query: ViewQuery)
 		versions: versions.map((row) => ({ ...row, isInLedger: isInLedger(row, record, point) })),
 		standsFor: versions.filter(({ setAside }) => setAside?.by === record.id).map((row) => row.id),
 		issues: await issuesOfLine(db, place.importId, place.line),
-		source: await readSourceRow(context.config.dataDir, arrived.sha256, place.line)
+		source: await readSourceRow(context.config.dataDir, arrived.sha256, place.line, howRead(arrived))
+	};
+}
+
+/** As the importer read the file: with what it found or was told. */
+function howRead({ report }: ImportRow): HowRead {
+	if (report === null) return {};
+	const { encoding, delimiter, header_line, columns } = report.detected;
+	return {
+		encoding: parseEncoding(encoding ?? ''),
+		delimiter,
+		headerLine: header_line,
+		names: columns.map(({ header }) => header)
 	};
 }
 
@@ -89,16 +102,16 @@ async function recordAt(
 	db: Executor,
 	point: LedgerPoint,
 	kind: RecordKind,
-	{ importId, line }: { importId: number; line: number }
+	place: RecordPlace
 ): Promise<LedgerRecord | null> {
 	switch (kind) {
 		case 'shipment':
 		case 'sts':
-			return await movementAt(db, point, importId, line);
+			return await movementAt(db, point, place);
 		case 'period':
-			return await figureRecordAt(db, importId, line);
+			return await figureRecordAt(db, place);
 		case 'vessel':
-			return await vesselAt(db, importId, line);
+			return await vesselAt(db, place);
 	}
 }
 

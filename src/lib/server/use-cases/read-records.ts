@@ -198,12 +198,13 @@ async function searchMovements(
 }
 
 function keyOf(record: LedgerRecord): RecordCursor {
-	return { starts: spanOf(record)?.start ?? null, importId: record.importId, line: record.line };
+	const { importId, line, part } = record;
+	return { starts: spanOf(record)?.start ?? null, importId, line, part };
 }
 
 function compare(a: RecordCursor, b: RecordCursor): number {
 	if (a.starts !== b.starts) return (a.starts ?? '') < (b.starts ?? '') ? -1 : 1;
-	return a.importId - b.importId || a.line - b.line;
+	return a.importId - b.importId || a.line - b.line || a.part - b.part;
 }
 
 /** Records without a day, by import and line, after all others. */
@@ -218,5 +219,9 @@ async function undatedPage(search: Search, after: RecordCursor | null, limit: nu
 	// A page that the dated ones have filled ends with them; the first undated one then waits for the next.
 	const last = records.at(-1);
 	if (all.length <= limit) return { records, next: null, isCut: false };
-	return { records, next: last ? keyOf(last) : { starts: null, importId: 1, line: 1 }, isCut: false };
+	return {
+		records,
+		next: last ? keyOf(last) : { starts: null, importId: 1, line: 1, part: 1 },
+		isCut: false
+	};
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { withRollback, withTransaction } from '../db/transaction.ts';
 import type { Executor } from '../stores/executor.ts';
 import { lockCommitted, markWithdrawn } from '../stores/imports.ts';
+import { forgetAnswersOf } from '../stores/remembered.ts';
 import { lockLedger, nextVersion, takeStanding } from '../stores/standing.ts';
 import { allYears } from './import-file.ts';
 
@@ -41,6 +42,8 @@ async function withdraw(
 	const version = await nextVersion(db, 'withdraw', importId);
 	await markWithdrawn(db, importId, version, reason);
 	if (row.kind === 'shipment' || row.kind === 'sts') await takeStanding(db, importId, version);
+	// What was decided about a file that is taken back is no example for the next one.
+	await forgetAnswersOf(db, importId);
 	const after = await allYears(db, context);
 	return { state: 'withdrawn', version, effect: effectJson(effectOf(before, after)) };
 }

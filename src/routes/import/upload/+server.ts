@@ -2,8 +2,12 @@ import { error, json, redirect } from '@sveltejs/kit';
 import { RECORD_KINDS } from '#lib/domain/record.ts';
 import { FileTooLarge } from '#lib/server/intake/raw-files.ts';
 import { shownName, uploadOf } from '#lib/server/intake/upload-body.ts';
+import { waitUntilRead } from '#lib/server/use-cases/read-import.ts';
 import { uploadFile } from '#lib/server/use-cases/upload-file.ts';
 import type { RequestHandler } from './$types';
+
+/** A small file is read before a form is answered, so that its page shows the outcome and no progress. */
+const WAIT_MS = 2_500;
 
 /** Takes one file, as the body or as a form, and leads to its import. Scripts that accept JSON get the number. */
 export const POST: RequestHandler = async ({ request, url, locals: { context } }) => {
@@ -24,5 +28,6 @@ export const POST: RequestHandler = async ({ request, url, locals: { context } }
 	if (request.headers.get('accept')?.includes('application/json')) {
 		return json({ import_id: importId, state, sha256: file.sha256, bytes: file.bytes }, { status: 201 });
 	}
+	await waitUntilRead(context, importId, WAIT_MS);
 	redirect(303, `/import/${importId}`);
 };

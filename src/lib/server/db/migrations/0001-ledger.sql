@@ -13,6 +13,8 @@ create table import (
 	state text not null check (state in ('reading', 'draft', 'committed', 'withdrawn', 'discarded', 'failed')),
 	-- Answers the analyst gave, and what the reader found: counts, format, mapping, questions, barrels.
 	answers jsonb not null default '{}',
+	-- The import whose decisions on the same header were taken over, where the analyst gave none.
+	remembered_from integer references import,
 	report jsonb,
 	-- What a draft would change, worked out at `effect_version`; what a commit did change.
 	effect jsonb,
@@ -34,6 +36,15 @@ create table import (
 create unique index import_committed_file on import (sha256) where state = 'committed';
 create index import_file on import (sha256);
 
+-- Decisions of the last committed import with this header: how it is written and what its names mean.
+create table remembered_answers (
+	header_key text primary key,
+	kind text,
+	answers jsonb not null,
+	import_id integer not null references import,
+	remembered_at timestamptz not null default now()
+);
+
 -- Rises by one with every change that can move a figure.
 create table data_version (
 	version integer primary key,
@@ -53,10 +64,21 @@ create table import_issue (
 	primary key (import_id, ordinal)
 );
 
+-- Every line of which something was refused, however many, for the list that can be corrected and imported again.
+create table refused_line (
+	import_id integer not null references import,
+	line integer not null,
+	-- JSON: code, column and cell of each error.
+	reasons text not null,
+	primary key (import_id, line)
+);
+
 -- Deliveries and ship-to-ship transfers. `vessel` is the delivering ship, `giver` and `receiver` those of a transfer.
 create table movement (
 	import_id integer not null,
 	line integer not null,
+	-- Which of the records that the line stands for; 1 where it is the only one.
+	part smallint not null default 1,
 	kind text not null,
 	record_key uuid not null,
 	content_key uuid not null,
@@ -120,8 +142,11 @@ create table movement (
 	receiver_dwt text,
 	draught_before text,
 	draught_after text,
-	primary key (import_id, line)
-);
+	primary key (import_id, line, part)
+) partition by list (import_id);
+
+-- Small imports stand together. A large one gets a table of its own, filled before it has an index.
+create table movement_small partition of movement default;
 
 create index movement_record_key on movement (record_key);
 -- Pages of records by day; rows of one day are sorted when read, which costs less than a wider index.
@@ -131,14 +156,16 @@ create index movement_starts on movement (starts);
 create table set_aside (
 	import_id integer not null,
 	line integer not null,
+	part smallint not null default 1,
 	record_key uuid not null,
 	reason text not null check (reason in ('repeat', 'superseded')),
 	by_import_id integer not null,
 	by_line integer not null,
+	by_part smallint not null default 1,
 	seen_on date not null,
 	from_version integer not null,
 	to_version integer,
-	primary key (import_id, line, from_version)
+	primary key (import_id, line, part, from_version)
 );
 
 create index set_aside_record_key on set_aside (record_key);
@@ -190,6 +217,7 @@ create index movement_total_year on movement_total (window_year, kind, version);
 create table period_figure (
 	import_id integer not null,
 	line integer not null,
+	part smallint not null default 1,
 	record_key uuid not null,
 	content_key uuid not null,
 	starts date not null,
@@ -221,7 +249,7 @@ create table period_figure (
 	notes text not null,
 	flags text,
 	extra jsonb,
-	primary key (import_id, line)
+	primary key (import_id, line, part)
 );
 
 create index period_figure_record_key on period_figure (record_key);
@@ -230,6 +258,7 @@ create index period_figure_basis on period_figure (basis, starts);
 create table vessel_entry (
 	import_id integer not null,
 	line integer not null,
+	part smallint not null default 1,
 	record_key uuid not null,
 	content_key uuid not null,
 	imo text,
@@ -248,7 +277,7 @@ create table vessel_entry (
 	notes text not null,
 	flags text,
 	extra jsonb,
-	primary key (import_id, line)
+	primary key (import_id, line, part)
 );
 
 create index vessel_entry_record_key on vessel_entry (record_key);

@@ -1,0 +1,1 @@
+export function removeData(dataDir: string): Promise<void>;

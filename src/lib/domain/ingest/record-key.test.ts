@@ -1,0 +1,50 @@
+// A file that comes again with more rows, or with other answers, tells of the same records.
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { IsoDate } from '../calendar.ts';
+import type { Answers } from './decisions.ts';
+import { Ingest } from './ingest.ts';
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const HEADER = 'date;supplier;vessel_name;quantity;unit';
+
+function keysOf(row: string, answers: Answers = {}, header = HEADER) {
+	const one = new Ingest({ kind: 'shipment', today: '2026-11-23' as IsoDate, answers, digest });
+	one.take({ cells: header.split(';'), line: 1 });
+	const [record] = one.take({ cells: row.split(';'), line: 2 });
+	if (record === undefined) throw new Error('refused');
+	return { record: record.recordKey, content: record.contentKey };
+}
+
+const ROW = '2023-05-01;Chna;EXERCISE STAR;1000;bbl';
+
+it.each([{ 'value:supplier:Chna': 'CN' }, { 'cell:2:supplier': 'CN' }])(
+	'a row that is decided upon, %o, replaces the same row before that',
+	(answers) => {
+		const [before, after] = [keysOf(ROW), keysOf(ROW, answers)];
+		expect(after.record).toBe(before.record);
+		expect(after.content).not.toBe(before.content);
+	}
+);
+
+it('an answer that does not touch a row leaves it a repeat', () => {
+	expect(keysOf(ROW, { 'value:supplier:Rusia': 'RU', unit: 't', decimal: ',' })).toEqual(keysOf(ROW));
+});
+
+it('the same cells under another unit are the same record with other contents', () => {
+	const [row, header] = ['2023-05-01;CN;EXERCISE STAR;1000', 'date;supplier;vessel_name;quantity'];
+	const [barrels, tonnes] = [keysOf(row, { unit: 'bbl' }, header), keysOf(row, { unit: 't' }, header)];
+	expect(tonnes.record).toBe(barrels.record);
+	expect(tonnes.content).not.toBe(barrels.content);
+});
+
+it('the same cells under another decimal sign or order of dates are so too', () => {
+	const row = '02/03/2023;CN;EXERCISE STAR;1.234;bbl';
+	const keys = [
+		keysOf(row, { date_order: 'DMY', decimal: '.' }),
+		keysOf(row, { date_order: 'DMY', decimal: ',' }),
+		keysOf(row, { date_order: 'MDY', decimal: '.' })
+	];
+	expect(new Set(keys.map(({ record }) => record)).size).toBe(1);
+	expect(new Set(keys.map(({ content }) => content)).size).toBe(3);
+});
