@@ -10,6 +10,8 @@ export async function removeData(dataDir) {
 		(text) => text.trim(),
 		() => ''
 	);
-	if (/^[0-9a-f]{16}$/.test(id)) await rm(join(ROOT_HOME, id), { recursive: true, force: true });
+	if (/^[0-9a-f]{16}$/.test(id))
+		// A database that is just stopping may still put a file away.
+		await rm(join(ROOT_HOME, id), { recursive: true, force: true, maxRetries: 20 });
 	await rm(dataDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { importFromDisk } from '#lib/server/use-cases/import-from-disk.ts';
-import type { DiskImport } from '#lib/server/use-cases/import-from-disk.ts';
+import type { DiskImport, LikelyPair } from '#lib/server/use-cases/import-from-disk.ts';
 import { checkText } from './check.ts';
 import type { Command, Given } from './command.ts';
 import { complain, isJson, print, printJson } from './command.ts';
@@ -33,9 +33,20 @@ async function run(given: Given): Promise<number> {
 				isDryRun: given.flags.has('dry-run')
 			});
 			if (done.checked.outcome !== 'accept') code = 1;
+			if (done.state === 'already_imported' && Object.keys(answers).length > 0)
+				complain(
+					`${file} is in the ledger as import ${done.importId}; the answers given now were not used. Withdraw it first.`
+				);
 			if (isJson(given)) {
 				const { checked, importId, state, change } = done;
-				printJson({ file, ...checked, import_id: importId, state, effect: change?.effect.lines ?? [] });
+				printJson({
+					file,
+					...checked,
+					import_id: importId,
+					state,
+					effect: change?.effect.lines ?? [],
+					likely_duplicates: change?.likely?.total ?? null
+				});
 			} else print(importText(file, done));
 		}
 		return code;
@@ -57,5 +68,18 @@ function importText(file: string, { checked, importId, state, change }: DiskImpo
 				? ''
 				: `, status ${line.status_before ?? 'none'} → ${line.status_after ?? 'none'}`)
 	);
-	return [checkText(file, checked), `  ${STATES[state]} ${importId}`, ...lines].join('\n');
+	const likely = change?.likely ?? null;
+	const warning =
+		likely === null || likely.total === 0
+			? []
+			: [
+					`  warning: ${likely.total} rows are likely told twice, such as ${pairText(likely.pairs[0])}; both count. /import/${importId} compares them.`
+				];
+	return [checkText(file, checked), `  ${STATES[state]} ${importId}`, ...warning, ...lines].join('\n');
+}
+
+function pairText(pair: LikelyPair | undefined): string {
+	if (pair === undefined) return 'some';
+	const { draft, other } = pair;
+	return `line ${draft.line} and line ${other.line} of ${pair.isSameFile ? 'this file' : `import ${other.importId}`}`;
 }

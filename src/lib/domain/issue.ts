@@ -611,6 +611,12 @@ export const issueKinds = {
 		expected: 'a value that is known',
 		advice: 'The decision is kept with the import.'
 	},
+	decision_unused: {
+		severity: 'warning',
+		title: 'A decision on one cell of a row that holds several figures',
+		expected: 'one figure a row',
+		advice: 'It changed nothing: correct the file itself, or leave the row out.'
+	},
 	row_left_out: {
 		severity: 'info',
 		title: 'Left out as you decided',

@@ -178,7 +178,8 @@ export class FileTotals {
 		const isToDprkShip = record.recordKind === 'sts' && record.receiver.flag === 'KP';
 		const basis = record.recordKind === 'sts' ? 'observed' : record.basis;
 		let months = this.groups.get(record.supplier);
-		if (months === undefined) this.groups.set(record.supplier, (months = new Map()));
+		if (months === undefined)
+			this.groups.set(record.supplier, (months = new Map<YearMonth | null, MovementGroup[]>()));
 		let groups = months.get(month);
 		if (groups === undefined) months.set(month, (groups = []));
 		let group = groups.find(

@@ -11,7 +11,10 @@ import type { ParsedRecord, RecordKind } from '../record.ts';
 import { RECORD_KINDS, recordId } from '../record.ts';
 import { factorSet } from '../units.ts';
 import { FileTotals } from './file-report.ts';
+import { readDecisions } from './decisions.ts';
 import { Ingest } from './ingest.ts';
+import { Survey } from './survey.ts';
+import { understand } from './understand.ts';
 import { templates } from './templates.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
@@ -477,5 +480,40 @@ describe('the totals of a file', () => {
 				expect(total([...stored(second, 1), ...stored(first, 2)])).toEqual(whole);
 			})
 		);
+	});
+});
+
+describe('decisions', () => {
+	const run = (lines: readonly string[], answers: Record<string, string>) => {
+		const rows = lines.map((line, at) => ({ cells: line.split(','), line: at + 1 }));
+		const understanding = understand(rows, null, readDecisions(answers));
+		const survey = understanding.layout && new Survey(understanding.layout, TODAY);
+		const settled = survey?.settle(',', true) ?? null;
+		const one = new Ingest({ kind: null, today: TODAY, answers, digest }, { understanding, settled });
+		const records = rows.flatMap((row) => [...one.take(row)]);
+		return { one, records, codes: one.issues.kept.map(({ code }) => code) };
+	};
+
+	it('on one cell of a row that holds several figures change nothing, and say so', () => {
+		const wide = ['date,China,Russia', '2023-01,10,20', '2023-02,11,21'];
+		const { records, codes } = run(wide, { unit: 'bbl', 'cell:2:quantity': '7' });
+		expect(records.flatMap((record) => (record.recordKind === 'period' ? [record.quantity] : []))).toEqual([
+			'10',
+			'20',
+			'11',
+			'21'
+		]);
+		expect(codes.filter((code) => code === 'decision_unused')).toHaveLength(2);
+	});
+
+	it('never let in a format that is never imported', () => {
+		const positions = [
+			'MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType,Status,Length,Width,Draft,Cargo,TransceiverClass',
+			'351000001,2023-01-01T00:00:00,38,124,1,1,511,A,IMO9999993,X,80,0,100,20,5,80,A'
+		];
+		for (const answers of [{}, { profile: 'none' }, { 'column:8': 'name' }]) {
+			expect(run(positions, answers).codes).toEqual(['positions_refused']);
+			expect(run(positions, answers).records).toEqual([]);
+		}
 	});
 });

@@ -47,6 +47,10 @@ export interface Beforehand {
 	readonly settled: (Settled & { readonly habits: Habits }) | null;
 }
 
+/** Figures are held while their totals are worked out; more of them than all states could give in centuries. */
+const MOST_FIGURES = 250_000;
+const FIGURES_LIMIT = `more than ${MOST_FIGURES.toLocaleString('en')} period figures`;
+
 /** A line of which something was refused. */
 export interface RefusedLine {
 	readonly line: number;
@@ -197,7 +201,7 @@ export class Ingest {
 			return this.ignore(plain);
 		}
 		if (verdict !== null) return this.readParts(row, verdict.parts, settled, context);
-		const cells = this.isDecided ? this.cellsOf(row, WHOLE_ROW, settled) : plain;
+		const cells = this.isDecided ? this.cellsOf(row, WHOLE_ROW, settled, true) : plain;
 		this.rows.read += 1;
 		const record = this.readPart(row, cells, layout.map.kind, settled, context, true);
 		return record === null ? NOTHING : [record];
@@ -218,7 +222,7 @@ export class Ingest {
 			const isCounted = at === 0 || isWide;
 			if (!isCounted && !isMainIn) return;
 			if (isCounted) this.rows.read += 1;
-			const cells = this.cellsOf(row, part, settled);
+			const cells = this.cellsOf(row, part, settled, parts.length === 1);
 			const record = this.readPart(row, cells, part.kind ?? map.kind, settled, context, isCounted);
 			if (isCounted) isMainIn = record !== null;
 			if (record !== null) records.push(at === 0 ? record : { ...record, part: at + 1 });
@@ -246,14 +250,17 @@ export class Ingest {
 		return this.decisions.values.size + this.decisions.cells.size > 0;
 	}
 
-	private cellsOf(row: RawRow, part: RowPart, settled: Settled): Cells {
+	/** `isOnly` is false where the row stands for several records: a decision on one of its cells would mean all of them. */
+	private cellsOf(row: RawRow, part: RowPart, settled: Settled, isOnly: boolean): Cells {
 		const kind = part.kind ?? settled.layout.map.kind;
 		const own = kind === settled.layout.map.kind ? settled : asOtherKind(settled, kind);
-		const values = this.isDecided ? this.decided(row, part, own) : part.values;
+		const values = this.isDecided ? this.decided(row, part, own, isOnly) : part.values;
 		const cells = new Cells(own, row.cells, row.line, values, values === part.values ? values : part.values);
 		for (const [field, value] of Object.entries(values)) {
 			if (value !== part.values[field]) cells.note('value_decided', field, value);
 		}
+		const passedOver = isOnly ? undefined : this.decisions.cells.get(row.line);
+		if (passedOver !== undefined) cells.note('decision_unused', null, [...passedOver.keys()].join(', '));
 		for (const note of part.notes ?? []) cells.note(note.code, note.column, note.seen);
 		return cells;
 	}
@@ -285,14 +292,21 @@ export class Ingest {
 	}
 
 	/** The part's own values, with what the analyst put in place of cells. */
-	private decided(row: RawRow, part: RowPart, settled: Settled): Readonly<Record<string, string>> {
+	private decided(
+		row: RawRow,
+		part: RowPart,
+		settled: Settled,
+		isOnly: boolean
+	): Readonly<Record<string, string>> {
 		const plain = new Cells(settled, row.cells, row.line, part.values);
 		const values: Record<string, string> = { ...part.values };
 		for (const field of this.decidedFields) {
 			const choice = this.decisions.values.get(valueKey(field, plain.text(field)));
 			if (choice !== undefined) values[field] = choice;
 		}
-		for (const [field, choice] of this.decisions.cells.get(row.line) ?? []) values[field] = choice;
+		if (isOnly) {
+			for (const [field, choice] of this.decisions.cells.get(row.line) ?? []) values[field] = choice;
+		}
 		return values;
 	}
 
@@ -343,6 +357,9 @@ export class Ingest {
 			kept = repeat;
 		}
 		if (isCounted) this.rows.accepted += 1;
+		if (kept.recordKind === 'period' && this.rows.accepted > MOST_FIGURES) {
+			this.refuse({ code: 'limit_reached', line: cells.line, column: null, seen: FIGURES_LIMIT });
+		}
 		if (cells.issues.length > 0) {
 			if (cells.isFlagged && isCounted) this.rows.flagged += 1;
 			this.issues.add(cells.issues);

@@ -56,13 +56,15 @@ export function understand(
 		return refusal(header.line, [...above, nul]);
 	}
 	const below = rows.slice(at + 1);
-	const known = decisions.profile === NO_PROFILE ? null : recogniseProfile(header.cells);
+	const format = recogniseProfile(header.cells);
+	// What is never imported is not let in by reading its columns as those of something else.
+	const known = decisions.profile === NO_PROFILE && format?.refusal === undefined ? null : format;
 	// A copy of a format without a header may have got one that somebody made up.
 	const bare = known === null && decisions.profile === null ? bareFormat(below) : null;
 	const profile = known ?? bare;
 	const isAsked =
 		profile !== null && (kind === null || kind === profile.kind || profile.refusal !== undefined);
-	if (isAsked && decisions.columns.size === 0) {
+	if (isAsked && (decisions.columns.size === 0 || profile.refusal !== undefined)) {
 		const names = bare?.headerless?.header ?? header.cells;
 		return ofProfile(profile, names, header.line, header.line, above, below, decisions);
 	}

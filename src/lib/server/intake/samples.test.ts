@@ -42,6 +42,7 @@ const BEYOND_A_FILE: readonly IssueCode[] = [
 	'factor_unspecified',
 	'likely_duplicate',
 	'row_left_out',
+	'decision_unused',
 	'value_decided'
 ];
 

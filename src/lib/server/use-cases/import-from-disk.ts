@@ -12,6 +12,8 @@ import type { CheckedFile } from './check-file.ts';
 import { checkedFile } from './check-file.ts';
 import { commitImport, discardImport, previewImport, receiveFile } from './import-file.ts';
 
+export type { LikelyPair } from '../stores/likely-duplicates.ts';
+
 export interface DiskImport {
 	readonly checked: CheckedFile;
 	readonly importId: number;
@@ -49,6 +51,8 @@ export async function importFromDisk(
 		await discardImport(context, importId);
 		return { checked: known(checked, change?.overlap.repeats ?? 0), importId, state: 'previewed', change };
 	}
+	// The preview looks for deliveries that are likely told twice; a commit keeps what it found.
+	await previewImport(context, importId);
 	const result = await commitImport(context, importId);
 	if (result.state === 'committed') {
 		const { change } = result;
