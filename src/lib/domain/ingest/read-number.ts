@@ -84,8 +84,8 @@ export function readQuantity(cells: Cells, column: string, ownUnit: Unit | null 
 }
 
 function gluedUnit(text: string): { number: string; unit: string } | null {
-	const first = text.charCodeAt(text.length - 1);
-	return first >= 48 && first <= 57 ? null : splitUnit(text);
+	const last = text.charCodeAt(text.length - 1);
+	return last >= 48 && last <= 57 ? null : splitUnit(text);
 }
 
 function readNumberOf(cells: Cells, column: string, text: string): NumberReading {
