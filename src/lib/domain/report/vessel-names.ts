@@ -97,5 +97,7 @@ export function gatherNames(given: readonly NameGiven[]): ShipName[] {
 
 /** Each name once, whatever its use, in order. */
 export function distinctNames(names: readonly Pick<ShipName, 'name'>[]): string[] {
-	return [...new Map(names.map(({ name }) => [nameKey(name), name] as const).reverse()).values()].reverse();
+	const found = new Map<string, string>();
+	for (const { name } of names) if (!found.has(nameKey(name))) found.set(nameKey(name), name);
+	return [...found.values()];
 }
