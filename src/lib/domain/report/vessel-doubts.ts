@@ -28,7 +28,8 @@ export interface DoubtInput {
 }
 
 export function doubtsOf(input: DoubtInput): Doubt[] {
-	return [...sameDays(input), ...otherHulls(input), ...renamed(input), ...aboveDeadweight(input)];
+	const doubts = [...sameDays(input), ...otherHulls(input), ...renamed(input), ...aboveDeadweight(input)];
+	return doubts.map((doubt) => ({ ...doubt, records: [...new Set(doubt.records)] }));
 }
 
 /** `on 2 March 2019`, `in 2018`, `from 1 to 5 May 2018`. */

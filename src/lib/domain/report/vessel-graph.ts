@@ -21,6 +21,8 @@ export interface GraphNode {
 }
 
 export interface PartnerGraph {
+	/** Where the drawing begins: a side without ships takes no room. */
+	readonly x: number;
 	readonly width: number;
 	readonly height: number;
 	readonly centre: {
@@ -53,8 +55,12 @@ export function partnerGraph(partners: readonly Partner[]): PartnerGraph {
 		...below.map((partner, at) => beneath(partner, at, below.length, middle))
 	];
 	const lowest = below.length === 0 ? 0 : middle.y + CENTRE.height / 2 + GAP + 36;
+	const half = below.length === 0 ? CENTRE.width / 2 + 6 : ((below.length - 1) / 2) * 240 + 100;
+	const from = left.length > 0 ? 0 : middle.x - half;
+	const to = right.length > 0 ? WIDTH : middle.x + half;
 	return {
-		width: WIDTH,
+		x: from,
+		width: to - from,
 		height: Math.max(rows * ROW, lowest, middle.y + CENTRE.height / 2 + 6),
 		centre: { x: middle.x - CENTRE.width / 2, y: middle.y - CENTRE.height / 2, ...CENTRE },
 		nodes,

@@ -99,8 +99,10 @@ export function listShips(registered: readonly RegisteredShip[], told: readonly 
 function shipOf(ships: Map<string, Draft>, imo: Imo | null, name: string): Draft | null {
 	if (imo === null && namesNoShip(name)) return null;
 	const key = imo ?? nameKey(name);
-	const known = ships.get(key);
-	if (known !== undefined && known.imo === imo) return known;
+	// A ship may be named like a number; it is not the ship of that number.
+	const place = `${imo === null ? 'name' : 'imo'} ${key}`;
+	const known = ships.get(place);
+	if (known !== undefined) return known;
 	const ship: Draft = {
 		imo,
 		key,
@@ -116,7 +118,7 @@ function shipOf(ships: Map<string, Draft>, imo: Imo | null, name: string): Draft
 		transfers: 0,
 		counted: NONE
 	};
-	ships.set(key, ship);
+	ships.set(place, ship);
 	return ship;
 }
 

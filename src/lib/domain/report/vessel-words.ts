@@ -1,6 +1,7 @@
 // A ship in words: lists on a day, how a name is told, whom it met. "Listed", never "sanctioned"; "told", never "is".
 import type { DateSpan } from '../calendar.ts';
-import type { ListKeeper, ListingState, ListingThen } from '../designation.ts';
+import type { ListKeeper, Listing, ListingState, ListingThen } from '../designation.ts';
+import { LIST_KEEPERS } from '../designation.ts';
 import { parseImo } from '../vessel.ts';
 import { dayText, monthText, periodLabel } from './reading.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -84,28 +85,35 @@ export function listed(names: readonly string[]): string {
 }
 
 function span({ events }: VesselPage): string {
-	const days = events.flatMap(({ record }) =>
-		record.setAside === null && record.span !== null ? [record.span] : []
+	const text = spansText(
+		events.flatMap(({ record }) => (record.setAside === null && record.span !== null ? [record.span] : []))
 	);
-	const first = days.map(({ start }) => start).sort()[0];
-	const last = days
-		.map(({ end }) => end)
-		.sort()
-		.at(-1);
+	return text === '' ? '' : `, ${text}`;
+}
+
+/** `2 March 2019`, `2018 to 2 March 2019`: from the first days told to the last, each as precisely as it is given. */
+export function spansText(spans: readonly DateSpan[]): string {
+	const first = [...spans].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))[0];
+	const last = [...spans].sort((a, b) => (a.end > b.end ? -1 : a.end < b.end ? 1 : 0))[0];
 	if (first === undefined || last === undefined) return '';
-	return `, ${first === last ? dayText(first) : periodLabel(first, last)}`;
+	const [from, to] = [first, last].map(({ start, end }) =>
+		start === end ? dayText(start) : periodLabel(start, end)
+	);
+	return from === to ? (from ?? '') : `${from} to ${to}`;
+}
+
+/** Each list once, the UN's first, with its earliest day where one is loaded. */
+export function listsOf(listings: readonly Listing[]): { readonly by: string; readonly since: string }[] {
+	return LIST_KEEPERS.filter((keeper) => listings.some((one) => one.keeper === keeper)).map((keeper) => {
+		const days = listings.flatMap((one) => (one.keeper === keeper ? (one.since ?? []) : []));
+		const [first] = days.sort((a, b) => (a.start < b.start ? -1 : 1));
+		return { by: keeperNames[keeper], since: sinceText(first ?? null) };
+	});
 }
 
 /** Who keeps a list that the ship is on, with its earliest day: `the UN (March 2016) and the US (day not loaded)`. */
 export function listedBy(page: Pick<VesselPage, 'listings'>): string {
-	const keepers = [...new Set(page.listings.map(({ keeper }) => keeper))];
-	return listed(
-		keepers.map((keeper) => {
-			const own = page.listings.filter((listing) => listing.keeper === keeper);
-			const days = own.flatMap(({ since }) => since ?? []).sort((a, b) => (a.start < b.start ? -1 : 1));
-			return `${keeperNames[keeper]} (${sinceText(days[0] ?? null)})`;
-		})
-	);
+	return listed(listsOf(page.listings).map(({ by, since }) => `${by} (${since})`));
 }
 
 /** A partner by name and number; one that nobody names may be several. */

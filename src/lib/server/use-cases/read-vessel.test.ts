@@ -79,12 +79,12 @@ describe('IMO 8916293 on the bundled record', () => {
 			['DPRK-2019-03-02-SAEBYOL', 'SAEBYOL', 'received']
 		]);
 		expect(vesselSentence(page)).toBe(
-			'IMO 8916293, told as CHONG RIM 2, SAEBYOL and SIN PHYONG 9, is named in loaded reports of 3 transfers at sea, Jan 2018–Dec 2019.'
+			'IMO 8916293, told as CHONG RIM 2, SAEBYOL and SIN PHYONG 9, is named in loaded reports of 3 transfers at sea, 2018 to 2019.'
 		);
 	});
 	it('is on the UN list from March 2016 and on the US list without a day', async () => {
 		const page = await ship('8916293');
-		expect(listedBy(page)).toBe('the US (day not loaded) and the UN (March 2016)');
+		expect(listedBy(page)).toBe('the UN (March 2016) and the US (day not loaded)');
 		expect(page.events[2]?.listings.map((one) => listingWords(one).text)).toEqual([
 			'listed by the UN since March 2016',
 			'listed by the US, day not loaded'
