@@ -199,7 +199,7 @@ test('an imported position is a point on the map, and the words beside it are fe
 	await dashboard.commit();
 	await dashboard.open('/sts');
 	await expect(dashboard.main).toContainText(
-		'1 transfer has a position on this map; 35 transfers are placed in words and 8 in no place.'
+		'1 transfer has a position, drawn here; 35 transfers are placed in words and 8 in no place.'
 	);
 	await page.getByText('The points as a table').click();
 	await expect(page.getByRole('row', { name: /ALPHA → BETA 31.5 124.25/ })).toBeVisible();

@@ -47,11 +47,12 @@ export function ledgerHeadline({ transfers, toDprk }: StsCounts): string {
 
 /** What is not known or not added, one fact a line; a fact that holds of no transfer is left out. */
 export function ledgerGaps(counts: StsCounts): string[] {
-	const { withVolume, aggregates } = counts;
+	const { transfers, withVolume, aggregates } = counts;
+	const few = withVolume * 2 < transfers ? ': too few to sum to any year, and none' : ', and none';
 	const volume =
 		withVolume === 0
 			? 'None states a volume.'
-			: `${count(withVolume)} ${withVolume === 1 ? 'states' : 'state'} a volume: too few to sum to any year, and none enters a total under the cap.`;
+			: `${count(withVolume)} ${withVolume === 1 ? 'states' : 'state'} a volume${few} enters a total under the cap.`;
 	const sums =
 		aggregates === 1
 			? '1 is the sum of several events, some of which have rows of their own: it is shown and never added.'

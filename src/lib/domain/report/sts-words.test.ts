@@ -77,6 +77,10 @@ describe('what the ledger says of itself', () => {
 			'17 have no day, 1 of them no date at all.'
 		]);
 		expect(ledgerGaps({ ...NO_TRANSFERS, transfers: 2, withPosition: 2 })).toEqual(['None states a volume.']);
+		expect(ledgerGaps({ ...NO_TRANSFERS, transfers: 2, withVolume: 2, withPosition: 1 })).toEqual([
+			'2 state a volume, and none enters a total under the cap.',
+			'1 has no position.'
+		]);
 	});
 	it('calls a transfer reported and of a prohibited kind, never a breach', () => {
 		expect(prohibitionSentence(record)).toBe(

@@ -62,7 +62,7 @@ export const STS_PAGE = 200;
 
 /** More marks than this run into each other; then a column stands for a month. */
 const MOST_EVENTS = 400;
-const MOST_POINTS = 1_000;
+const MOST_POINTS = 500;
 const MOST_PLACES = 60;
 
 export async function readSts(
