@@ -11,6 +11,7 @@ interface Publisher {
 }
 
 interface Rule {
+	readonly name: string;
 	readonly sourceClass: SourceClass;
 	readonly isWhole: boolean;
 	readonly keys: readonly string[];
@@ -19,7 +20,12 @@ interface Rule {
 const rules: readonly Rule[] = (publishers.publishers as readonly Publisher[]).map((publisher) => {
 	const sourceClass = parseSourceClass(publisher.class);
 	if (!sourceClass) throw new Error(`publisher ${publisher.name} has no known class`);
-	return { sourceClass, isWhole: publisher.match === 'whole', keys: publisher.aliases.map(words) };
+	return {
+		name: publisher.name,
+		sourceClass,
+		isWhole: publisher.match === 'whole',
+		keys: publisher.aliases.map(words)
+	};
 });
 
 /** Words between single spaces, with one at each end, so that whole words are found by plain search. */
@@ -34,17 +40,37 @@ export function parseSourceClass(text: string): SourceClass | null {
 	return SOURCE_CLASSES.find((one) => one === text.toLowerCase()) ?? null;
 }
 
-const seen = new Map<string, SourceClass>();
+interface Publishing {
+	readonly agency: string;
+	readonly sourceClass: SourceClass;
+}
+
+const seen = new Map<string, Publishing>();
 
 /** The class of a known publisher, else `press`: `Japan MOFA/MOD` is `state`. */
 export function sourceClassOf(source: string): SourceClass {
+	return publishingOf(source).sourceClass;
+}
+
+/**
+ * Who stands behind a source, in a form to be compared: a known publisher, else the words before `via`. Two outlets that
+ * carry one agency are one source: `UN Panel of Experts S/2020/151 via AP` is the Panel.
+ */
+export function agencyOf(source: string): string {
+	return publishingOf(source).agency;
+}
+
+function publishingOf(source: string): Publishing {
 	const known = seen.get(source);
 	if (known) return known;
 	const text = words(source);
 	const rule = rules.find(({ isWhole, keys }) =>
 		keys.some((key) => (isWhole ? text === key : text.includes(key)))
 	);
-	const sourceClass = rule?.sourceClass ?? 'press';
-	if (seen.size < 10_000) seen.set(source, sourceClass);
-	return sourceClass;
+	const publishing = {
+		agency: rule?.name ?? words(source.split(/\bvia\b/i)[0] ?? '').trim(),
+		sourceClass: rule?.sourceClass ?? 'press'
+	};
+	if (seen.size < 10_000) seen.set(source, publishing);
+	return publishing;
 }

@@ -37,3 +37,13 @@ function hasCheckDigit(digits: string): boolean {
 export function parseMmsi(text: string): string | null {
 	return /^\d{9}$/.test(text.trim()) ? text.trim() : null;
 }
+
+/** Words that stand where a ship's name should and name none. */
+export function namesNoShip(text: string): boolean {
+	return text.trim() === '' || /\b(unnamed|unidentified|unknown|not named)\b/i.test(text);
+}
+
+/** The form in which names are compared: letter case and spacing do not make another name. */
+export function nameKey(name: string): string {
+	return name.trim().replace(/\s+/g, ' ').toUpperCase();
+}

@@ -3,6 +3,7 @@ import type { YearMonth } from '../calendar.ts';
 import type { SupplierCode } from '../country.ts';
 import type { Fraction } from '../decimal.ts';
 import { scaleBy } from '../decimal.ts';
+import type { LinkedReason } from '../link/cargo.ts';
 import type { Basis, LeftOutReason, VolumeKind } from '../record.ts';
 import type { Barrels } from '../units.ts';
 import { sumBarrels } from '../units.ts';
@@ -17,9 +18,13 @@ export interface MovementSum {
 	readonly productClass: string;
 	readonly volume: VolumeKind;
 	/** Null for rows that count; else why they do not. */
-	readonly leftOut: LeftOutReason | 'repeat' | 'superseded' | null;
+	readonly leftOut: LeftOutReason | LinkedReason | 'repeat' | 'superseded' | null;
 	/** True for a transfer whose receiver flies the DPRK flag. */
 	readonly isToDprkShip: boolean;
+	/** Agencies that report each of the events independently of each other; 1 where links have joined none. */
+	readonly sources?: number;
+	/** True for transfers whose cargo links follow to a delivery. */
+	readonly isDelivered?: boolean;
 	readonly records: number;
 	/** Full loads where the volume is `scenario`; nothing where it is `none`. */
 	readonly barrels: Barrels;

@@ -11,7 +11,8 @@ import { groupedText } from './record-calculation.ts';
 import type { StoredMovement, StoredVessel } from './record-view.ts';
 import { dayText, monthText, periodPhrase } from './reading.ts';
 import type { ShipName } from './vessel-names.ts';
-import { distinctNames, nameKey } from './vessel-names.ts';
+import { nameKey } from '../vessel.ts';
+import { distinctNames } from './vessel-names.ts';
 import type { Doubt, Namesake, VesselEvent } from './vessel-view.ts';
 import { keeperNames } from './vessel-words.ts';
 

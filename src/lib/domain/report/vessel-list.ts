@@ -7,7 +7,8 @@ import { parseImo } from '../vessel.ts';
 import type { Imo } from '../vessel.ts';
 import type { Barrels } from '../units.ts';
 import { NO_BARRELS } from '../units.ts';
-import { nameKey, namesNoShip, otherNames } from './vessel-names.ts';
+import { nameKey, namesNoShip } from '../vessel.ts';
+import { otherNames } from './vessel-names.ts';
 
 /** What calls and transfers tell of ships under one number, name, MMSI and flag; rows set aside are not in it. */
 export interface ToldShip {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../record.ts';
 import type { NameGiven } from './vessel-names.ts';
-import { distinctNames, gatherNames, nameKey, namesNoShip, otherNames } from './vessel-names.ts';
+import { nameKey, namesNoShip } from '../vessel.ts';
+import { distinctNames, gatherNames, otherNames } from './vessel-names.ts';
 
 describe('the register’s other names', () => {
 	// Every form that the bundled register uses.

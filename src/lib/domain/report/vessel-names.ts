@@ -2,6 +2,7 @@
 // is the report's. What the register writes beside a name ("disguised as") is kept; words that are no name are remarks.
 import type { DateSpan } from '../calendar.ts';
 import type { RecordId } from '../record.ts';
+import { nameKey, namesNoShip } from '../vessel.ts';
 
 export type NameUse = 'register' | 'also' | 'later' | 'disguise' | 'broadcast' | 'suspected' | 'report';
 
@@ -58,16 +59,6 @@ export function otherNames(text: string): {
 /** A name has no word that begins in lower case: `Hope Sea` may be one, `no IMO number` is none. */
 function isName(text: string): boolean {
 	return text.length <= 60 && text.split(/[\s-]+/).every((word) => !/^\p{Ll}/u.test(word));
-}
-
-/** Words that stand where a ship's name should and name none. */
-export function namesNoShip(text: string): boolean {
-	return text.trim() === '' || /\b(unnamed|unidentified|unknown|not named)\b/i.test(text);
-}
-
-/** The form in which names are compared: letter case and spacing do not make another name. */
-export function nameKey(name: string): string {
-	return name.trim().replace(/\s+/g, ' ').toUpperCase();
 }
 
 export interface NameGiven extends NameItem {

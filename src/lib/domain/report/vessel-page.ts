@@ -15,7 +15,8 @@ import type { Imo } from '../vessel.ts';
 import type { StoredMovement, StoredTransfer, StoredVessel } from './record-view.ts';
 import { doubtsOf } from './vessel-doubts.ts';
 import type { NameGiven } from './vessel-names.ts';
-import { distinctNames, gatherNames, nameKey, namesNoShip, otherNames } from './vessel-names.ts';
+import { nameKey, namesNoShip } from '../vessel.ts';
+import { distinctNames, gatherNames, otherNames } from './vessel-names.ts';
 import type {
 	Namesake,
 	Partner,

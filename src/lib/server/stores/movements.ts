@@ -152,6 +152,8 @@ interface TotalRow {
 	volume: VolumeKind;
 	left_out: string | null;
 	to_dprk: boolean;
+	sources: number;
+	delivered: boolean;
 	records: string;
 	mbbl: string;
 }
@@ -162,12 +164,12 @@ export async function movementSums(
 	view: { version: number; asOf: IsoDate | null; factorSet: FactorSetName }
 ): Promise<MovementSum[]> {
 	const { rows } = await sql<TotalRow>`
-		select kind, window_year, month, supplier, basis, product_class, volume, left_out, to_dprk,
-			sum(records)::text as records, sum(${totalColumn[view.factorSet]})::text as mbbl
+		select kind, window_year, month, supplier, basis, product_class, volume, left_out, to_dprk, sources,
+			delivered, sum(records)::text as records, sum(${totalColumn[view.factorSet]})::text as mbbl
 		from movement_total
 		where window_year is not null and version <= ${view.version}
 			and (${view.asOf}::date is null or seen_on <= ${view.asOf}::date)
-		group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+		group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 		having sum(records) <> 0`.execute(db);
 	return rows.map((row) => ({
 		kind: row.kind,
@@ -179,6 +181,8 @@ export async function movementSums(
 		volume: row.volume,
 		leftOut: row.left_out as MovementSum['leftOut'],
 		isToDprkShip: row.to_dprk,
+		sources: row.sources,
+		isDelivered: row.delivered,
 		records: Number(row.records),
 		barrels: BigInt(row.mbbl) as Barrels
 	}));

@@ -22,8 +22,8 @@ export async function currentVersion(db: Executor): Promise<number> {
 
 export async function nextVersion(
 	db: Executor,
-	cause: 'commit' | 'withdraw',
-	importId: number
+	cause: 'commit' | 'withdraw' | 'link',
+	importId: number | null
 ): Promise<number> {
 	const version = (await currentVersion(db)) + 1;
 	await sql`insert into data_version (version, cause, import_id) values (${version}, ${cause}, ${importId})`.execute(

@@ -21,6 +21,7 @@ import {
 } from '../stores/imports.ts';
 import type { LikelyDuplicates } from '../stores/likely-duplicates.ts';
 import { MOST_COMPARED, likelyDuplicates } from '../stores/likely-duplicates.ts';
+import { relinkImport } from '../stores/linking/relink.ts';
 import { addStanding, currentVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
 import { capYears } from './read-cap-year.ts';
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts';
@@ -123,7 +124,10 @@ async function commitDraft(db: Executor, context: Context, draft: ImportRow): Pr
 	const before = await allYears(db, context);
 	const version = await nextVersion(db, 'commit', draft.id);
 	await markCommitted(db, draft.id, version, context.today());
-	if (draft.kind === 'shipment' || draft.kind === 'sts') await addStanding(db, draft.id, version);
+	if (draft.kind === 'shipment' || draft.kind === 'sts') {
+		await addStanding(db, draft.id, version);
+		await relinkImport(db, draft.id, version);
+	}
 	const after = await allYears(db, context);
 	return {
 		effect: effectJson(effectOf(before, after)),

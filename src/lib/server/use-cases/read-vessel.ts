@@ -1,7 +1,7 @@
 // One ship by its IMO number, in a view of the ledger.
 import { standingOf } from '#lib/domain/report/record-standing.ts';
 import type { ListedShip } from '#lib/domain/report/vessel-list.ts';
-import { nameKey } from '#lib/domain/report/vessel-names.ts';
+import { nameKey } from '#lib/domain/vessel.ts';
 import { vesselPage } from '#lib/domain/report/vessel-page.ts';
 import type { Namesake, VesselPage } from '#lib/domain/report/vessel-view.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';

@@ -6,6 +6,7 @@ import { withRollback, withTransaction } from '../db/transaction.ts';
 import type { Executor } from '../stores/executor.ts';
 import { lockCommitted, markWithdrawn } from '../stores/imports.ts';
 import { forgetAnswersOf } from '../stores/remembered.ts';
+import { relinkImport } from '../stores/linking/relink.ts';
 import { lockLedger, nextVersion, takeStanding } from '../stores/standing.ts';
 import { allYears } from './import-file.ts';
 
@@ -41,7 +42,10 @@ async function withdraw(
 	const before = await allYears(db, context);
 	const version = await nextVersion(db, 'withdraw', importId);
 	await markWithdrawn(db, importId, version, reason);
-	if (row.kind === 'shipment' || row.kind === 'sts') await takeStanding(db, importId, version);
+	if (row.kind === 'shipment' || row.kind === 'sts') {
+		await takeStanding(db, importId, version);
+		await relinkImport(db, importId, version);
+	}
 	// What was decided about a file that is taken back is no example for the next one.
 	await forgetAnswersOf(db, importId);
 	const after = await allYears(db, context);

@@ -1,0 +1,178 @@
+// Where links put records: kept by data version, and written as what each version adds to and takes from the totals.
+import type { Link } from '#lib/domain/link/link-row.ts';
+import type { LinkedPlace } from '#lib/domain/link/cargo.ts';
+import { placesOf } from '#lib/domain/link/cargo.ts';
+import type { LinkReason, LinkRule } from '#lib/domain/link/link-rules.ts';
+import { parseRecordId, recordId } from '#lib/domain/record.ts';
+import { sql } from '../../db/connection.ts';
+import type { Executor } from '../executor.ts';
+import type { LinkColumns } from './link-rows.ts';
+import { linkColumns, linkable, toLinkRow } from './link-rows.ts';
+
+/** More moved records than this, and all cargoes are worked out again. */
+const MANY_MOVED = 20_000;
+const BATCH = 10_000;
+
+/** Works out the places of all records in a cargo with one of `linking_moved`, and writes the difference. */
+export async function replacePlaces(db: Executor, version: number): Promise<void> {
+	await findCargoes(db);
+	const places = placesOf(await rowsOfCargoes(db), await linksOfCargoes(db));
+	await storeFound(db, places);
+	await writeDifference(db, version);
+	await sql`drop table linking_cargo, linking_place, linking_moved`.execute(db);
+}
+
+/** `linking_cargo`: the moved records and all that links in force join to them. */
+async function findCargoes(db: Executor): Promise<void> {
+	const { rows } = await sql<{ moved: number }>`select count(*)::int as moved from linking_moved`.execute(db);
+	const isMany = (rows[0]?.moved ?? 0) > MANY_MOVED;
+	await sql`
+		create temp table linking_cargo on commit drop as
+		${isMany ? everyCargo : joinedCargoes}`.execute(db);
+	await sql`analyze linking_cargo`.execute(db);
+}
+
+const everyCargo = sql`
+	select import_id, line, part from linking_moved
+	union select from_import_id, from_line, from_part from link where to_version is null and in_force
+	union select to_import_id, to_line, to_part from link where to_version is null and in_force`;
+
+const joinedCargoes = sql`
+	with recursive joined as (
+		select import_id, line, part from linking_moved
+		union
+		select next.* from joined j cross join lateral (
+			select to_import_id, to_line, to_part from link
+			where to_version is null and in_force
+				and (from_import_id, from_line, from_part) = (j.import_id, j.line, j.part)
+			union all
+			select from_import_id, from_line, from_part from link
+			where to_version is null and in_force and (to_import_id, to_line, to_part) = (j.import_id, j.line, j.part)
+		) as next
+	) select * from joined`;
+
+async function rowsOfCargoes(db: Executor) {
+	const { rows } = await sql<LinkColumns>`
+		select ${linkColumns} from ${linkable}
+			and (m.import_id, m.line, m.part) in (select import_id, line, part from linking_cargo)`.execute(db);
+	return rows.map(toLinkRow);
+}
+
+async function linksOfCargoes(db: Executor): Promise<Link[]> {
+	const { rows } = await sql<LinkRecord>`
+		select l.* from link l join linking_cargo c
+			on (l.from_import_id, l.from_line, l.from_part) = (c.import_id, c.line, c.part)
+		where l.to_version is null and l.in_force`.execute(db);
+	return rows.map(toLink);
+}
+
+export interface LinkRecord {
+	id: number;
+	rule: LinkRule;
+	from_import_id: number;
+	from_line: number;
+	from_part: number;
+	to_import_id: number;
+	to_line: number;
+	to_part: number;
+	hull: string | null;
+	score: number;
+	reasons: string;
+	in_force: boolean;
+}
+
+export function toLink(row: LinkRecord): Link {
+	return {
+		rule: row.rule,
+		from: recordId(row.from_import_id, row.from_line, row.from_part),
+		to: recordId(row.to_import_id, row.to_line, row.to_part),
+		hull: row.hull,
+		score: row.score,
+		reasons: row.reasons.split(' ').filter((one) => one !== '') as LinkReason[],
+		isInForce: row.in_force
+	};
+}
+
+async function storeFound(db: Executor, places: readonly LinkedPlace[]): Promise<void> {
+	await sql`
+		create temp table linking_place (
+			import_id int, line int, part smallint, supplier text, reason text, by_import_id int, by_line int,
+			by_part smallint, delivered boolean, sources smallint, seen_on date
+		) on commit drop`.execute(db);
+	for (let at = 0; at < places.length; at += BATCH) {
+		const rows = places.slice(at, at + BATCH).map(toColumns);
+		await sql`
+			insert into linking_place
+			select * from jsonb_populate_recordset(null::linking_place, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+	}
+	await sql`analyze linking_place`.execute(db);
+}
+
+function toColumns({ row, supplier, reason, by, isDelivered, sources, seenOn }: LinkedPlace) {
+	const own = parseRecordId(row.id);
+	const other = by === null ? null : parseRecordId(by.id);
+	return {
+		import_id: own?.importId,
+		line: own?.line,
+		part: own?.part,
+		supplier,
+		reason,
+		by_import_id: other?.importId,
+		by_line: other?.line,
+		by_part: other?.part,
+		delivered: isDelivered,
+		sources,
+		seen_on: seenOn
+	};
+}
+
+const samePlace = sql`
+	(p.import_id, p.line, p.part, p.supplier, p.delivered, p.sources, p.seen_on)
+		= (f.import_id, f.line, f.part, f.supplier, f.delivered, f.sources, f.seen_on)
+	and (p.reason, p.by_import_id, p.by_line, p.by_part)
+		is not distinct from (f.reason, f.by_import_id, f.by_line, f.by_part)`;
+
+async function writeDifference(db: Executor, version: number): Promise<void> {
+	await sql`
+		create temp table linking_shift on commit drop as
+		select p.import_id, p.line, p.part, p.supplier, p.reason, p.delivered, p.sources, p.seen_on, -1 as sign
+		from link_place p join linking_cargo c using (import_id, line, part)
+		where p.to_version is null and not exists (select from linking_place f where ${samePlace})
+		union all
+		select f.import_id, f.line, f.part, f.supplier, f.reason, f.delivered, f.sources, f.seen_on, 1
+		from linking_place f
+		where not exists (select from link_place p where p.to_version is null and ${samePlace})`.execute(db);
+	await sql`
+		update link_place p set to_version = ${version} from linking_shift s
+		where s.sign = -1 and p.to_version is null and (p.import_id, p.line, p.part) = (s.import_id, s.line, s.part)`.execute(
+		db
+	);
+	await sql`
+		insert into link_place (import_id, line, part, supplier, reason, by_import_id, by_line, by_part, delivered,
+			sources, seen_on, from_version)
+		select f.import_id, f.line, f.part, f.supplier, f.reason, f.by_import_id, f.by_line, f.by_part, f.delivered,
+			f.sources, f.seen_on, ${version}
+		from linking_place f join linking_shift s using (import_id, line, part) where s.sign = 1`.execute(db);
+	await shiftTotals(db, version);
+	await sql`drop table linking_shift`.execute(db);
+}
+
+/** Each record leaves the place it came with and takes the one that links give it; or goes back. */
+async function shiftTotals(db: Executor, version: number): Promise<void> {
+	await sql`
+		insert into movement_total (
+			version, seen_on, kind, window_year, month, supplier, basis, product_class, volume, to_dprk, left_out,
+			sources, delivered, records, mbbl_committee, mbbl_basket, mbbl_diesel, mbbl_unsd)
+		select ${version}, s.seen_on, m.kind, m.window_year, m.month, side.supplier, m.basis, m.product_class,
+			m.volume, m.to_dprk, side.left_out, side.sources, side.delivered, sum(side.sign),
+			coalesce(sum(side.sign * m.mbbl_committee), 0), coalesce(sum(side.sign * m.mbbl_basket), 0),
+			coalesce(sum(side.sign * m.mbbl_diesel), 0), coalesce(sum(side.sign * m.mbbl_unsd), 0)
+		from linking_shift s
+		join movement m using (import_id, line, part)
+		cross join lateral (values
+			(m.supplier, m.left_out, 1::smallint, false, -s.sign),
+			(s.supplier, s.reason, s.sources, s.delivered, s.sign)
+		) as side (supplier, left_out, sources, delivered, sign)
+		group by s.seen_on, m.kind, m.window_year, m.month, side.supplier, m.basis, m.product_class, m.volume,
+			m.to_dprk, side.left_out, side.sources, side.delivered`.execute(db);
+}

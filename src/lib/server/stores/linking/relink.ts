@@ -1,0 +1,72 @@
+// Links after a change of the ledger, in the same transaction and data version as the change.
+import type { Verdicts } from '#lib/domain/link/link-row.ts';
+import { pairOf } from '#lib/domain/link/link-row.ts';
+import { LinkSweep } from '#lib/domain/link/link-sweep.ts';
+import type { RecordPlace } from '#lib/domain/record.ts';
+import { sql } from '../../db/connection.ts';
+import type { Executor } from '../executor.ts';
+import { replacePlaces } from './link-places.ts';
+import { eachLinkRow } from './link-rows.ts';
+import type { ScopeLimits } from './link-scope.ts';
+import { SCOPE_LIMITS, findScope, forgetScope } from './link-scope.ts';
+import { FoundLinks, replaceLinks } from './link-store.ts';
+
+/** To be called when the rows of the import, and those it sets aside or lets stand again, are where they belong. */
+export async function relinkImport(
+	db: Executor,
+	importId: number,
+	version: number,
+	limits = SCOPE_LIMITS
+): Promise<void> {
+	await sql`
+		create temp table linking_changed on commit drop as
+		select import_id, line, part from movement where import_id = ${importId}
+		union
+		select import_id, line, part from set_aside where from_version = ${version} or to_version = ${version}`.execute(
+		db
+	);
+	await relink(db, version, limits);
+}
+
+/** The same after a verdict on two records. */
+export async function relinkRecords(
+	db: Executor,
+	records: readonly RecordPlace[],
+	version: number,
+	limits = SCOPE_LIMITS
+): Promise<void> {
+	await sql`
+		create temp table linking_changed on commit drop as
+		select * from (values ${sql.join(
+			records.map(({ importId, line, part }) => sql`(${importId}::int, ${line}::int, ${part}::int)`)
+		)}) as one (import_id, line, part)`.execute(db);
+	await relink(db, version, limits);
+}
+
+async function relink(db: Executor, version: number, limits: ScopeLimits): Promise<void> {
+	const scope = await findScope(db, limits);
+	const found = await FoundLinks.begin(db);
+	const sweep = new LinkSweep(
+		{
+			verdicts: await readVerdicts(db),
+			isWhole: (token) => scope.ships.has(token),
+			bareNames: scope.bareNames
+		},
+		found.add
+	);
+	if (scope.ships.size > 0)
+		await eachLinkRow(db, { hasNames: scope.bareNames.size > 0 }, (row) => sweep.push(row));
+	sweep.finish();
+	await found.flush(true);
+	const isMoved = await replaceLinks(db, version, scope.isAll);
+	if (isMoved) await replacePlaces(db, version);
+	else await sql`drop table linking_moved`.execute(db);
+	await forgetScope(db);
+	await sql`drop table linking_changed`.execute(db);
+}
+
+async function readVerdicts(db: Executor): Promise<Verdicts> {
+	const { rows } = await sql<{ key_a: string; key_b: string; verdict: 'confirmed' | 'refused' }>`
+		select key_a, key_b, verdict from link_verdict where to_version is null`.execute(db);
+	return new Map(rows.map(({ key_a, key_b, verdict }) => [pairOf(key_a, key_b), verdict]));
+}
