@@ -68,6 +68,9 @@ const deliveryReasons: Readonly<Record<string, string>> = {
 	before_first_cap: 'before the first cap',
 	undated: 'without a date',
 	same_cargo: 'another ship of a cargo that is counted already',
+	same_event: 'a further report of an event that is counted already',
+	linked_to_delivery: 'a loading whose cargo is counted at its delivery',
+	linked_to_loading: 'without volume; its cargo is counted with the volume of its loading',
 	repeat: 'the same record again',
 	superseded: 'replaced by a newer version'
 };

@@ -58,6 +58,7 @@ const delivery: StoredShipment = {
 	flags: [],
 	extra: null,
 	setAside: null,
+	linked: null,
 	span: null,
 	windowYear: 2023,
 	supplier: 'RU' as StoredShipment['supplier'],

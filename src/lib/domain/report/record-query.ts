@@ -5,12 +5,14 @@ import { parseWindowYear } from '../cap/regime.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, parseSupplierCode } from '../country.ts';
 import type { Basis, RecordKind, SourceClass } from '../record.ts';
+import { LINKED_REASONS } from '../link/cargo.ts';
 import { BASES, LEFT_OUT_REASONS, RECORD_KINDS, SOURCE_CLASSES } from '../record.ts';
 import type { LeftOutCode } from './record-standing.ts';
 
 /** Reasons that can be asked for: those of the rows themselves, and those that other rows give them. */
 export const LEFT_OUT_FILTERS = [
 	...LEFT_OUT_REASONS,
+	...LINKED_REASONS,
 	'repeat',
 	'superseded',
 	'other_statement',

@@ -8,6 +8,7 @@ import type { MonthCell } from '../cap/month-cell.ts';
 import { refinedWindow } from '../cap/regime.ts';
 import { ALL_STATES } from '../country.ts';
 import { isUnderRefinedCap } from '../product.ts';
+import type { LinkedReason } from '../link/cargo.ts';
 import type { LeftOutReason, RecordId } from '../record.ts';
 import type { CapYear } from './cap-year.ts';
 import type { LedgerRecord, StoredMovement } from './record-view.ts';
@@ -36,6 +37,7 @@ export type PlaceCode =
 /** Why a record enters no total; the stored reasons and those that depend on the other rows of the ledger. */
 export type LeftOutCode =
 	| LeftOutReason
+	| LinkedReason
 	| 'repeat'
 	| 'superseded'
 	| 'other_statement'
@@ -202,6 +204,30 @@ export const leftOutWords: Readonly<Record<LeftOutCode, StandingWords>> = {
 		label: 'replaced',
 		sentence: 'A newer version of the same record stands instead.'
 	},
+	same_event: {
+		label: 'same event, counted once',
+		sentence:
+			'Another source reports the same event, and counts for both. This one stands beside it as a further source.'
+	},
+	linked_to_delivery: {
+		label: 'counted at its delivery',
+		sentence: 'Its cargo is followed to a delivery, which counts. A cargo counts once.'
+	},
+	linked_to_loading: {
+		label: 'counted at its loading',
+		sentence:
+			'No volume is known of this delivery. Its cargo counts once, with the volume reported when it was loaded.'
+	},
+	earlier_leg: {
+		label: 'earlier leg of a cargo',
+		sentence:
+			'Its cargo went on in a later transfer, whose volume stands. The transfer stays in the ledger of transfers; its barrels are not added twice.'
+	},
+	later_leg: {
+		label: 'later leg of a cargo',
+		sentence:
+			'No volume is known of this leg. The cargo stands with the volume of an earlier transfer. The transfer stays in the ledger of transfers.'
+	},
 	other_statement: {
 		label: 'other statement',
 		sentence: 'Another statement stands as the year’s figure: barrels before tonnes, then the latest.'
@@ -285,6 +311,7 @@ function movementStanding(record: StoredMovement, years: readonly CapYear[]): St
 	const own = record.windowYear === null ? [] : [record.windowYear];
 	if (record.setAside !== null) return out(record.setAside.reason, layer, own, record.setAside.by);
 	if (record.leftOut !== null) return out(record.leftOut, layer, own);
+	if (record.linked?.reason) return out(record.linked.reason, layer, own, record.linked.by);
 	if (record.windowYear === null) return out(windowlessReason(record.span), layer, own);
 	if (record.recordKind === 'sts') {
 		const isToDprk = record.receiver.flag === 'KP';

@@ -4,7 +4,9 @@ import type { IsoDate } from '../calendar.ts';
 import { monthOf } from '../calendar.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { isMonthly } from '../cap/figure.ts';
+import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER, countryName } from '../country.ts';
+import type { LinkedReason } from '../link/cargo.ts';
 import type {
 	Basis,
 	Party,
@@ -25,6 +27,19 @@ export interface SetAside {
 	readonly by: RecordId;
 }
 
+/** What links in force make of a record. */
+export interface LinkedMark {
+	/** The supplier charged: the row's own, or the one its cargo came from. */
+	readonly supplier: SupplierCode;
+	/** Why another record counts in its place; null where it stands itself. */
+	readonly reason: LinkedReason | null;
+	readonly by: RecordId | null;
+	/** Agencies that report the event independently of each other. */
+	readonly sources: number;
+	/** True for a transfer whose cargo is followed to a delivery. */
+	readonly isDelivered: boolean;
+}
+
 /** Where a row stands for good. */
 export interface Stored {
 	readonly id: RecordId;
@@ -32,8 +47,13 @@ export interface Stored {
 	readonly fileName: string;
 }
 
-export type StoredShipment = Shipment & Stored & { readonly setAside: SetAside | null };
-export type StoredTransfer = StsTransfer & Stored & { readonly setAside: SetAside | null };
+interface Placed {
+	readonly setAside: SetAside | null;
+	readonly linked: LinkedMark | null;
+}
+
+export type StoredShipment = Shipment & Stored & Placed;
+export type StoredTransfer = StsTransfer & Stored & Placed;
 export type StoredMovement = StoredShipment | StoredTransfer;
 export type StoredVessel = VesselEntry & Stored;
 export type LedgerRecord = StoredMovement | StoredFigure | StoredVessel;

@@ -30,7 +30,7 @@ beforeAll(async () => {
 			for (const record of ingest.take(row)) {
 				if (record.recordKind !== 'sts') continue;
 				const id = recordId(5, record.line, record.part);
-				transfers.push({ ...record, id, importId: 5, fileName: 'sts.csv', setAside: null });
+				transfers.push({ ...record, id, importId: 5, fileName: 'sts.csv', setAside: null, linked: null });
 			}
 		}
 	}

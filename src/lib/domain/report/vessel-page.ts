@@ -51,15 +51,16 @@ export function vesselPage(input: VesselInput): VesselPage {
 		parseDesignations(row.designations).listings.map((listing) => ({ ...listing, record: row.id }))
 	);
 	const events = movements.map((placed) => eventOf(placed, imo, listings));
-	const standing = events.filter(({ record }) => record.setAside === null);
-	const names = gatherNames([...register.flatMap(registerNames), ...standing.flatMap(reportName)]);
+	const told = events.filter(({ record }) => record.setAside === null);
+	const standing = told.filter(({ record }) => record.linked?.reason !== 'same_event');
+	const names = gatherNames([...register.flatMap(registerNames), ...told.flatMap(reportName)]);
 	const nameList = distinctNames(names);
 	const namesakes = input.otherNumbers(nameList.map(nameKey));
 	return {
 		imo,
 		names,
 		nameList,
-		flags: flagsOf(register, standing, imo),
+		flags: flagsOf(register, told, imo),
 		mmsis: toldBy(register, ({ mmsi }) => mmsi ?? ''),
 		types: toldBy(register, ({ type }) => type),
 		dwts: toldBy(register, ({ dwt }) => dwt),
@@ -217,7 +218,10 @@ function yearsOf(
 	events: readonly VesselEvent[],
 	{ factorSet, laden }: Pick<VesselInput, 'factorSet' | 'laden'>
 ): VesselYear[] {
-	const counted = events.filter(({ standing }) => standing.isIn);
+	// Each leg of a cargo was a transfer of the ships that made it, wherever the cargo counts.
+	const counted = events.filter(
+		({ standing: { code, isIn } }) => isIn || code === 'earlier_leg' || code === 'later_leg'
+	);
 	const years = new Set(counted.flatMap(({ record }) => record.windowYear ?? []));
 	return [...years]
 		.sort((a, b) => a - b)

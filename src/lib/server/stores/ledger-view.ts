@@ -48,14 +48,20 @@ export async function ledgerView(db: Executor, version: number, asOf: IsoDate | 
 	};
 }
 
-/** The set-aside entry that holds for `alias` in the view: one at most, since each ends where the next begins. */
+/**
+ * What holds for the row `m` in the view: its set-aside entry as `s` and the place that links give it as `k`, one of each
+ * at most, since each ends where the next begins.
+ */
 export const asideIn = (
 	alias: Fragment,
 	{ version, asOf }: Pick<LedgerView, 'version' | 'asOf'>
 ): Fragment => sql`
 	left join set_aside s on s.import_id = ${alias}.import_id and s.line = ${alias}.line and s.part = ${alias}.part
 		and s.from_version <= ${version} and (s.to_version is null or s.to_version > ${version})
-		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)`;
+		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)
+	left join link_place k on k.import_id = ${alias}.import_id and k.line = ${alias}.line and k.part = ${alias}.part
+		and k.from_version <= ${version} and (k.to_version is null or k.to_version > ${version})
+		and (${asOf}::date is null or k.seen_on <= ${asOf}::date)`;
 
 type Fragment = ReturnType<typeof sql>;
 

@@ -71,7 +71,7 @@ export async function countMovements(
 	if (imports.length === 0 || !mayBeMovement(filter)) return 0;
 	if (isInTotals(filter)) return await countByTotals(db, view, filter);
 	if (isOfWholeImports(filter)) return await countByImports(db, imports, filter);
-	const conditions = [...movementConditions(filter), ...standingConditions(filter)];
+	const conditions = [...movementConditions(view, filter), ...standingConditions(filter)];
 	if (!isSmallSet(imports)) return null;
 	const { rows } = await sql<{ n: string }>`
 		select count(*)::text as n from movement m

@@ -1,6 +1,7 @@
 // What a reader asked for, as conditions of SQL. Values are parameters; no name in a statement comes from a request.
-// The table stands as `m`, its set-aside entry as `s`.
+// The table stands as `m`, its set-aside entry as `s`, its linked place as `k`.
 import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import { UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { RecordId } from '#lib/domain/record.ts';
 import { parseRecordId } from '#lib/domain/record.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
@@ -37,29 +38,40 @@ export function inWindow({ year, month }: RecordFilter): Fragment[] {
 }
 
 /** What has to be looked up row by row. */
-export function movementConditions(filter: RecordFilter): Fragment[] {
+export function movementConditions(view: LedgerView, filter: RecordFilter): Fragment[] {
 	const { kind, year, month, supplier, basis, sourceClass, text } = filter;
 	return [
 		...(kind === null ? [] : [sql`m.kind = ${kind}`]),
 		...(year === null ? [] : [sql`m.window_year = ${year}`]),
 		...(month === null ? [] : [sql`m.month = ${month}`]),
-		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
+		...(supplier === null ? [] : [isCharged(view, supplier)]),
 		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
 		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
 		...(text === '' ? [] : [movementText(text)])
 	];
 }
 
+/** The supplier that the row names; where it names none, the one that links give it. */
+function isCharged({ version, asOf }: LedgerView, supplier: string): Fragment {
+	const given = (named: Fragment) => sql`(m.import_id, m.line, m.part) in (
+		select import_id, line, part from link_place
+		where from_version <= ${version} and (to_version is null or to_version > ${version})
+			and (${asOf}::date is null or seen_on <= ${asOf}::date) and ${named})`;
+	return supplier === UNKNOWN_SUPPLIER
+		? sql`(m.supplier = ${supplier} and not ${given(sql`supplier <> ${supplier}`)})`
+		: sql`(m.supplier = ${supplier} or m.supplier = ${UNKNOWN_SUPPLIER} and ${given(sql`supplier = ${supplier}`)})`;
+}
+
 const FIRST_YEAR = 2017;
 
 /** Why a row is left out, null where it is in its layer: set aside, by its own cells, or for want of a window. */
-const outReason = sql`coalesce(s.reason, m.left_out, case
+const outReason = sql`coalesce(s.reason, m.left_out, k.reason, case
 	when m.window_year is not null then null
 	when m.starts is null then 'undated'
 	when m.ends < ${refinedWindow(FIRST_YEAR)?.start}::date then 'before_first_cap'
 	else 'no_window' end)`;
 
-/** What needs the set-aside entry `s` beside the row. */
+/** What needs the set-aside entry `s` and the linked place `k` beside the row. */
 export function standingConditions({ leftOut }: RecordFilter): Fragment[] {
 	if (leftOut === null) return [];
 	if (leftOut === 'none') return [sql`${outReason} is null`];

@@ -12,7 +12,7 @@ import { asideIn } from './ledger-view.ts';
 import type { FigureRow } from './stored-figure.ts';
 import { toFigure } from './stored-figure.ts';
 import type { MovementRow } from './stored-movement.ts';
-import { toMovement } from './stored-movement.ts';
+import { movementColumns, toMovement } from './stored-movement.ts';
 import type { VesselRow } from './stored-vessel.ts';
 import { toVessel } from './stored-vessel.ts';
 
@@ -29,8 +29,7 @@ export async function movementAt(
 	place: RecordPlace
 ): Promise<StoredMovement | null> {
 	const { rows } = await sql<MovementRow>`
-		select m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import,
-			s.by_line as aside_line, s.by_part as aside_part
+		select ${movementColumns}
 		from movement m join import i on i.id = m.import_id ${asideIn(sql`m`, point)}
 		where ${isAt(place)} and i.committed_version is not null`.execute(db);
 	return rows[0] ? toMovement(rows[0]) : null;

@@ -26,7 +26,7 @@ import {
 import type { FigureRow } from './stored-figure.ts';
 import { toFigure } from './stored-figure.ts';
 import type { MovementRow } from './stored-movement.ts';
-import { toMovement } from './stored-movement.ts';
+import { movementColumns, toMovement } from './stored-movement.ts';
 import type { VesselRow } from './stored-vessel.ts';
 import { toVessel } from './stored-vessel.ts';
 
@@ -35,10 +35,6 @@ export interface Stretch<T> {
 	/** The last record that was looked at, where the stretch ended before the page was full. */
 	readonly searchedTo: RecordCursor | null;
 }
-
-const movementColumns = sql`
-	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line,
-	s.by_part as aside_part`;
 
 /**
  * Deliveries and transfers that have a day, in the order asked for. Where rows have to be looked at one by one, no more
@@ -56,7 +52,7 @@ export async function datedMovements(
 	if (imports.length === 0 || !mayBeMovement(filter)) return { records: [], searchedTo: null };
 	const own = sql`m.import_id = any(${imports.map(({ id }) => id)}::int[])`;
 	const range = [own, sql`m.starts is not null`, ...inWindow(filter), ...beyond(after, filter)];
-	const looked = movementConditions(filter);
+	const looked = movementConditions(view, filter);
 	const isSmall = isSmallSet(imports);
 	const isSearch = !isSmall && hasRowConditions(filter, imports);
 	const end = isSearch ? await stretchEnd(db, every(range), filter, most) : null;
@@ -147,7 +143,7 @@ export async function undatedMovements(
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
 		where m.starts is null and m.import_id = any(${imports.map(({ id }) => id)}::int[])
-			and ${every([...afterLine(sql`m`, after), ...movementConditions(filter), ...standingConditions(filter)])}
+			and ${every([...afterLine(sql`m`, after), ...movementConditions(view, filter), ...standingConditions(filter)])}
 		order by m.import_id, m.line, m.part limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }
@@ -221,7 +217,7 @@ export async function transfersUnderFlag(
 		) m
 		join import i on i.id = m.import_id
 		${asideIn(sql`m`, view)}
-		where m.window_year = ${year} and m.supplier <> ${flag} and ${flag} in (m.giver_flag, m.receiver_flag)
+		where m.window_year = ${year} and coalesce(k.supplier, m.supplier) <> ${flag} and ${flag} in (m.giver_flag, m.receiver_flag)
 		order by m.starts, m.import_id, m.line, m.part limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }

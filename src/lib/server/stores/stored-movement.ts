@@ -3,6 +3,7 @@ import type { DatePrecision, IsoDate } from '#lib/domain/calendar.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import { parseShare } from '#lib/domain/decimal.ts';
 import type { IssueCode } from '#lib/domain/issue.ts';
+import type { LinkedReason } from '#lib/domain/link/cargo.ts';
 import type { ProductClass } from '#lib/domain/product.ts';
 import type {
 	Basis,
@@ -14,9 +15,10 @@ import type {
 	VolumeKind
 } from '#lib/domain/record.ts';
 import { recordId } from '#lib/domain/record.ts';
-import type { SetAside, StoredMovement } from '#lib/domain/report/record-view.ts';
+import type { LinkedMark, SetAside, StoredMovement } from '#lib/domain/report/record-view.ts';
 import type { Barrels, Unit } from '#lib/domain/units.ts';
 import type { Imo } from '#lib/domain/vessel.ts';
+import { sql } from '../db/connection.ts';
 
 /** A row of `movement` with its file and, where it is set aside in the view, by what. */
 export interface MovementRow {
@@ -88,7 +90,20 @@ export interface MovementRow {
 	aside_import: number | null;
 	aside_line: number | null;
 	aside_part: number | null;
+	link_supplier: string | null;
+	link_reason: LinkedReason | null;
+	link_import: number | null;
+	link_line: number | null;
+	link_part: number | null;
+	link_sources: number | null;
+	link_delivered: boolean | null;
 }
+
+/** The columns of `MovementRow`, where `m` is joined with its import `i` and `asideIn`. */
+export const movementColumns = sql`
+	m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import, s.by_line as aside_line,
+	s.by_part as aside_part, k.supplier as link_supplier, k.reason as link_reason, k.by_import_id as link_import,
+	k.by_line as link_line, k.by_part as link_part, k.sources as link_sources, k.delivered as link_delivered`;
 
 export function toMovement(row: MovementRow): StoredMovement {
 	const shared = {
@@ -98,6 +113,7 @@ export function toMovement(row: MovementRow): StoredMovement {
 		importId: row.import_id,
 		fileName: row.file_name,
 		setAside: setAsideOf(row),
+		linked: linkedOf(row),
 		span:
 			row.starts === null || row.ends === null
 				? null
@@ -166,6 +182,20 @@ function volumeOf(row: MovementRow) {
 		productText: row.product_text ?? '',
 		productClass: row.product_class,
 		hsCode: row.hs_code ?? ''
+	};
+}
+
+function linkedOf(row: MovementRow): LinkedMark | null {
+	if (row.link_supplier === null) return null;
+	return {
+		supplier: row.link_supplier as SupplierCode,
+		reason: row.link_reason,
+		by:
+			row.link_import === null || row.link_line === null
+				? null
+				: recordId(row.link_import, row.link_line, row.link_part ?? 1),
+		sources: row.link_sources ?? 1,
+		isDelivered: row.link_delivered ?? false
 	};
 }
 

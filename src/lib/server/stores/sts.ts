@@ -17,7 +17,7 @@ import { asideIn } from './ledger-view.ts';
 import type { Fragment } from './record-filters.ts';
 import { every, likePattern } from './record-filters.ts';
 import type { MovementRow } from './stored-movement.ts';
-import { toMovement } from './stored-movement.ts';
+import { movementColumns, toMovement } from './stored-movement.ts';
 
 /** Imports of the view that hold transfers: the others are never read. */
 const holders = ({ imports }: LedgerView) =>
@@ -50,7 +50,7 @@ function textCondition(text: string): Fragment {
 		or ${text} in (m.giver_imo, m.receiver_imo, m.giver_imo_text, m.receiver_imo_text))`;
 }
 
-const stands = sql`s.import_id is null`;
+const stands = sql`(s.import_id is null and k.reason is distinct from 'same_event')`;
 const isDated = sql`m.starts is not null`;
 const isPlaced = sql`(m.latitude is not null and m.longitude is not null)`;
 
@@ -146,10 +146,9 @@ async function transfers(
 ): Promise<StoredTransfer[]> {
 	if (holders(view).length === 0 || limit <= 0) return [];
 	const { rows } = await sql<MovementRow>`
-		select m.*, i.file_name, null as aside_reason, null::int as aside_import, null::int as aside_line,
-			null::int as aside_part
+		select ${movementColumns}
 		from (select m.* ${standing(view, filter, own)} order by ${order} limit ${limit}) m
-		join import i on i.id = m.import_id
+		join import i on i.id = m.import_id ${asideIn(sql`m`, view)}
 		order by ${order}`.execute(db);
 	return rows.map(toMovement).filter((record) => record.recordKind === 'sts');
 }

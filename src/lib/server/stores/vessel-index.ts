@@ -83,10 +83,11 @@ async function calling(db: Executor, view: LedgerView, factorSet: FactorSetName)
 	const mbbl = sql.ref(`m.${barrelColumns[FACTOR_SET_NAMES.indexOf(factorSet)] ?? barrelColumns[0]}`);
 	const { rows } = await sql<ToldRow>`
 		select m.imo, m.vessel_name as name, null as mmsi, m.flag, m.volume,
-			m.basis = 'observed' and m.left_out is null and m.window_year is not null as counts,
+			m.basis = 'observed' and m.left_out is null and k.reason is null and m.window_year is not null as counts,
 			count(*)::text as records, coalesce(sum(${mbbl}), 0)::text as mbbl
 		from movement m ${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports}::int[]) and m.kind = 'shipment' and s.import_id is null
+			and k.reason is distinct from 'same_event'
 			and (m.imo is not null or m.vessel_name is not null)
 		group by 1, 2, 4, 5, 6
 		limit ${MOST_SHIPS}`.execute(db);
@@ -112,6 +113,7 @@ async function transferring(db: Executor, view: LedgerView, side: 'giver' | 'rec
 			count(*)::text as records
 		from movement m ${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports}::int[]) and m.kind = 'sts' and s.import_id is null
+			and k.reason is distinct from 'same_event'
 			and (${column('imo')} is not null or ${column('name')} is not null) and ${once}
 		group by 1, 2, 3, 4
 		limit ${MOST_SHIPS}`.execute(db);

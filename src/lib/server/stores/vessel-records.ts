@@ -6,7 +6,7 @@ import type { Executor } from './executor.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { asideIn } from './ledger-view.ts';
 import type { MovementRow } from './stored-movement.ts';
-import { toMovement } from './stored-movement.ts';
+import { movementColumns, toMovement } from './stored-movement.ts';
 import type { VesselRow } from './stored-vessel.ts';
 import { toVessel } from './stored-vessel.ts';
 
@@ -47,8 +47,7 @@ export async function movementsOfShip(
 		), page as materialized (
 			select * from own order by starts, import_id, line, part limit ${limit}
 		)
-		select m.*, i.file_name, s.reason as aside_reason, s.by_import_id as aside_import,
-			s.by_line as aside_line, s.by_part as aside_part
+		select ${movementColumns}
 		from page p
 		join movement m on m.import_id = p.import_id and m.line = p.line and m.part = p.part
 		join import i on i.id = m.import_id
