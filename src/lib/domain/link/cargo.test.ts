@@ -122,6 +122,14 @@ describe('legs of one cargo', () => {
 		expect(linkTexts(rows(900))).toEqual(['leg>first transfer_delivery 90']);
 	});
 
+	it('wait for an analyst where a source does not say which ship gave', () => {
+		const rows = [
+			transfer('polaris', '2018-05-24', MOTHER, SHUTTLE),
+			transfer('alongside', '2018-05-24', SHUTTLE, TANKER, { isDirected: false })
+		];
+		expect(linkTexts(rows)).toEqual(['polaris>alongside transfer_transfer 60?']);
+	});
+
 	it('that go in a circle on one day come to an end', () => {
 		const rows = [
 			transfer('out', '2023-01-01', MOTHER, TANKER),

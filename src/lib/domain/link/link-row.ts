@@ -19,6 +19,8 @@ export interface LinkRow {
 	readonly fills: Hull | null;
 	/** The ship that gives: giver of a transfer, ship of a delivery. */
 	readonly empties: Hull | null;
+	/** False for a transfer whose source does not say who gave to whom. */
+	readonly isDirected: boolean;
 	readonly agency: string;
 	readonly sourceClass: SourceClass;
 	readonly supplier: SupplierCode;

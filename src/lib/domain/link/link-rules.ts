@@ -41,6 +41,8 @@ export const LINK_SETTINGS = {
 		],
 		/** The delivery states more than was taken on. */
 		moreThanTaken: 60,
+		/** A source does not say which ship of a transfer gave. */
+		undirected: 60,
 		voyageByName: 40
 	}
 } as const;
@@ -55,6 +57,7 @@ export const LINK_REASONS = [
 	'other_agency',
 	'quantities_agree',
 	'quantities_differ',
-	'more_than_taken'
+	'more_than_taken',
+	'direction_open'
 ] as const;
 export type LinkReason = (typeof LINK_REASONS)[number];

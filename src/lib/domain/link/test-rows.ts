@@ -25,6 +25,7 @@ function row(
 		key: id,
 		kind: 'delivery',
 		day: dayNumber(day as IsoDate),
+		isDirected: true,
 		agency: 'A',
 		sourceClass: 'ngo',
 		volume: bbl === undefined ? 'none' : 'stated',

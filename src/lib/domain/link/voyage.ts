@@ -64,7 +64,12 @@ export class Voyages {
 			// Two ships known by number are told apart by it: their names add nothing.
 			if (this.isByName && isNumbered && one.isNumbered) continue;
 			const days = row.day - one.row.day;
-			const score = this.isByName ? scores.voyageByName : isMore ? scores.moreThanTaken : voyageScore(days);
+			const isOpen = !one.row.isDirected || !row.isDirected;
+			const score = Math.min(
+				this.isByName ? scores.voyageByName : voyageScore(days),
+				isMore ? scores.moreThanTaken : Infinity,
+				isOpen ? scores.undirected : Infinity
+			);
 			const isInForce = verdict === 'confirmed' || score >= inForceFrom;
 			this.link({
 				rule: ruleOf(one.row, row),
@@ -72,7 +77,7 @@ export class Voyages {
 				to: row.id,
 				hull: this.hull,
 				score,
-				reasons: this.reasonsOf(days, isMore),
+				reasons: [...this.reasonsOf(days, isMore), ...(isOpen ? (['direction_open'] as const) : [])],
 				isInForce
 			});
 			// What is only proposed takes nothing away, unless all that this ship's days can give are proposals.

@@ -48,7 +48,8 @@ const reasonWords: Readonly<Record<Exclude<LinkReason, 'days_apart'>, string>> =
 	other_agency: 'another agency',
 	quantities_agree: 'quantities agree within 10 %',
 	quantities_differ: 'quantities differ by more than 10 %',
-	more_than_taken: 'more was given on than taken on'
+	more_than_taken: 'more was given on than taken on',
+	direction_open: 'a source does not say which ship gave'
 };
 
 /** `same IMO number, 5 days later, another agency`. */

@@ -28,7 +28,7 @@ export const isLoading = sql`(m.kind = 'shipment' and m.supplier_role = 'load_po
 export const linkColumns = sql`
 	m.import_id, m.line, m.part, m.record_key, m.kind, ${isLoading} as loading,
 	m.starts - date '1970-01-01' as day, m.imo, m.vessel_name, m.giver_imo, m.giver_name, m.receiver_imo,
-	m.receiver_name, m.source, m.source_class, m.supplier, m.volume, m.mbbl_committee, i.committed_on`;
+	m.receiver_name, m.direction, m.source, m.source_class, m.supplier, m.volume, m.mbbl_committee, i.committed_on`;
 
 export interface LinkColumns {
 	import_id: number;
@@ -44,6 +44,7 @@ export interface LinkColumns {
 	giver_name: string | null;
 	receiver_imo: string | null;
 	receiver_name: string | null;
+	direction: string | null;
 	source: string | null;
 	source_class: SourceClass;
 	supplier: string;
@@ -69,6 +70,7 @@ export function toLinkRow(row: LinkColumns): LinkRow {
 		kind: row.kind === 'sts' ? 'transfer' : row.loading ? 'loading' : 'delivery',
 		day: row.day,
 		...sides,
+		isDirected: row.kind === 'shipment' || row.direction === 'stated',
 		agency: agencyOf(row.source ?? ''),
 		sourceClass: row.source_class,
 		supplier: row.supplier as SupplierCode,
