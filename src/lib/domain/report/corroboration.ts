@@ -16,12 +16,12 @@ export type Grade = 'single' | 'corroborated' | 'widely';
 
 export const gradeWords: Readonly<Record<Grade, { readonly name: string; readonly sentence: string }>> = {
 	single: {
-		name: 'single source',
+		name: 'Single source',
 		sentence: 'One agency reports it; no other loaded report is joined to it.'
 	},
-	corroborated: { name: 'two sources', sentence: 'Two agencies report it independently of each other.' },
+	corroborated: { name: 'Two sources', sentence: 'Two agencies report it independently of each other.' },
 	widely: {
-		name: 'three sources or more',
+		name: 'Three sources or more',
 		sentence: 'Three agencies or more report it independently of each other.'
 	}
 };

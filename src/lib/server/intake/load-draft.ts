@@ -20,7 +20,7 @@ import {
 	noteProgress
 } from '../stores/imports.ts';
 import { insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
-import { attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
+import { analyzeShared, attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
 import { deleteRefusedLines, insertRefusedLines } from '../stores/refused-lines.ts';
 import { insertVessels } from '../stores/vessels.ts';
 import { readStoredFile } from './raw-files.ts';
@@ -112,6 +112,7 @@ async function load(
 		await insertImportTotals(db, importId, totals.movementTotals());
 		await insertIssues(db, importId, issues);
 		if (hasOwnTable) await attachTable(db, importId);
+		else await analyzeShared(db, report.rows.accepted);
 		const isRefused = report.outcome === 'reject';
 		if (isRefused) await deleteRows(db, importId);
 		await finishReading(

@@ -39,6 +39,14 @@ export async function attachTable(db: Executor, importId: number): Promise<void>
 	await sql`alter table ${table} drop constraint ${check}`.execute(db);
 }
 
+/** Rows of one import in the shared table from which its plans have to know of them. */
+const MANY_SHARED = 2_000;
+
+/** Tells the planner of many new rows in the shared table: unknown to it, they are joined one by one. */
+export async function analyzeShared(db: Executor, rows: number): Promise<void> {
+	if (rows >= MANY_SHARED) await sql`analyze movement_small`.execute(db);
+}
+
 /** True when the import had a table of its own, which is gone then with all of its rows. */
 export async function dropTable(db: Executor, importId: number): Promise<boolean> {
 	const { rows } = await sql<{ found: boolean }>`
