@@ -142,6 +142,7 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 		select f.import_id, f.line, f.part, f.supplier, f.reason, f.delivered, f.sources, f.seen_on, 1
 		from linking_place f
 		where not exists (select from link_place p where p.to_version is null and ${samePlace})`.execute(db);
+	await sql`analyze linking_shift`.execute(db);
 	await sql`
 		update link_place p set to_version = ${version} from linking_shift s
 		where s.sign = -1 and p.to_version is null and (p.import_id, p.line, p.part) = (s.import_id, s.line, s.part)`.execute(

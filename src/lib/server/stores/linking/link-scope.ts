@@ -87,17 +87,18 @@ async function takeTouchedShips(db: Executor): Promise<void> {
 		where one.imo is null and one.name is not null`.execute(db);
 	await takeShipsOf(db, changedRows);
 	// What else happened on those days may now be told differently: its ships are looked at too.
+	const reach = sql.lit(LINK_SETTINGS.eventDays);
 	await sql`
 		create temp table linking_days on commit drop as
-		select distinct one.imo, m.starts as day
-		from (${changedRows}) m, ${shipsOfRow}
+		select distinct one.imo, m.starts + shift as day
+		from (${changedRows}) m, ${shipsOfRow}, generate_series(-${reach}::int, ${reach}::int) as shift
 		where one.imo is not null and m.starts is not null`.execute(db);
-	const reach = sql.lit(LINK_SETTINGS.eventDays);
+	await sql`analyze linking_days`.execute(db);
 	await takeShipsOf(
 		db,
-		sql`select m.* from ${linkable} and m.kind = 'sts' and exists (
-			select from linking_days d
-			where m.starts between d.day - ${reach}::int and d.day + ${reach}::int and d.imo in (m.giver_imo, m.receiver_imo))`
+		sql`select m.* from ${linkable} and m.kind = 'sts' and (
+			(m.giver_imo, m.starts) in (select imo, day from linking_days)
+			or (m.receiver_imo, m.starts) in (select imo, day from linking_days))`
 	);
 	await sql`drop table linking_days, linking_bare`.execute(db);
 }

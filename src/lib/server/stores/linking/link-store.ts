@@ -56,34 +56,35 @@ function toColumns({ rule, from, to, hull, score, reasons, isInForce }: Link) {
 	};
 }
 
-const sameLink = sql`
-	(l.rule, l.from_import_id, l.from_line, l.from_part, l.to_import_id, l.to_line, l.to_part, l.score, l.reasons, l.in_force)
-		= (f.rule, f.from_import_id, f.from_line, f.from_part, f.to_import_id, f.to_line, f.to_part, f.score, f.reasons, f.in_force)
-	and l.hull is not distinct from f.hull`;
+const columns = sql`
+	rule, from_import_id, from_line, from_part, to_import_id, to_line, to_part, hull, score, reasons, in_force`;
 
 /**
  * Closes links of the ships in scope that are not found any more and opens those that are new. The records at either end of
- * a link in force that came or went are left in `linking_moved`. False when nothing changed.
+ * a link in force that came or went are left in `linking_moved`. False when there are none.
  */
 export async function replaceLinks(db: Executor, version: number, isAll: boolean): Promise<boolean> {
 	const mine = isAll ? sql`true` : inScope;
-	await sql`analyze linking_found`.execute(db);
 	await sql`
-		create temp table linking_gone on commit drop as
-		select l.* from link l
-		where l.to_version is null and (${mine}) and not exists (select from linking_found f where ${sameLink})`.execute(
-		db
-	);
+		create temp table linking_held on commit drop as
+		select l.id, ${columns} from link l where l.to_version is null and (${mine})`.execute(db);
 	await sql`
 		create temp table linking_new on commit drop as
-		select f.* from linking_found f
-		where not exists (select from link l where l.to_version is null and ${sameLink})`.execute(db);
+		select ${columns} from linking_found except select ${columns} from linking_held`.execute(db);
 	await sql`
-		update link l set to_version = ${version} from linking_gone g where l.id = g.id`.execute(db);
-	const columns = sql`rule, from_import_id, from_line, from_part, to_import_id, to_line, to_part, hull, score, reasons, in_force`;
-	await sql`insert into link (${columns}, from_version) select ${columns}, ${version} from linking_new`.execute(
-		db
-	);
+		create temp table linking_gone on commit drop as
+		select ${columns} from linking_held except select ${columns} from linking_found`.execute(db);
+	await sql`analyze linking_held; analyze linking_gone`.execute(db);
+	await sql`
+		update link set to_version = ${version} where id in (
+			select h.id from linking_held h join linking_gone g
+				on (h.from_import_id, h.from_line, h.from_part, h.to_import_id, h.to_line, h.to_part, h.rule, h.score)
+					= (g.from_import_id, g.from_line, g.from_part, g.to_import_id, g.to_line, g.to_part, g.rule, g.score)
+				and h.hull is not distinct from g.hull and h.in_force = g.in_force and h.reasons = g.reasons)`.execute(db);
+	await sql`
+		insert into link (rule, from_import_id, from_line, from_part, to_import_id, to_line, to_part, hull, score,
+			reasons, in_force, from_version)
+		select ${columns}, ${version} from linking_new`.execute(db);
 	await sql`
 		create temp table linking_moved on commit drop as
 		select from_import_id as import_id, from_line as line, from_part as part from linking_gone where in_force
@@ -92,7 +93,7 @@ export async function replaceLinks(db: Executor, version: number, isAll: boolean
 		union select to_import_id, to_line, to_part from linking_new where in_force`.execute(db);
 	const { rows } = await sql<{ moved: boolean }>`
 		select exists (select from linking_moved) as moved`.execute(db);
-	await sql`drop table linking_gone, linking_new, linking_found`.execute(db);
+	await sql`drop table linking_held, linking_gone, linking_new, linking_found`.execute(db);
 	return rows[0]?.moved ?? false;
 }
 
