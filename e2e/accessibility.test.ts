@@ -31,6 +31,9 @@ const PATHS = [
 	'/records',
 	'/records?kind=sts',
 	'/records/1-2',
+	'/sts',
+	'/vessels',
+	'/vessels/8916293',
 	'/import',
 	'/import/1',
 	'/methodology'

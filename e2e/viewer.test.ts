@@ -29,6 +29,63 @@ test('2023 shows what was declared and what the Panel estimated, apart and label
 	await expect(dashboard.main).toContainText('Declared to the 1718 Committee');
 });
 
+test('a disputed figure leads to who disputed it, when, and what came of it', async ({ page }) => {
+	const dashboard = new Dashboard(page, oilcap.origin);
+	await dashboard.open('/');
+	await page
+		.getByRole('row', { name: /^2018/ })
+		.getByRole('link', { name: 'Disputed by China and Russia' })
+		.click();
+	await expect(page).toHaveURL(/\/2018#objections$/);
+	const notes = page.getByRole('region', { name: 'Objections to these estimates' });
+	await expect(notes).toBeInViewport();
+	await expect(notes.getByRole('heading', { name: 'China and Russia, 19 July 2018' })).toBeVisible();
+	await expect(notes).toContainText('six-month hold');
+	await expect(notes).toContainText(
+		'Made to: United States, US letter and report to the 1718 Committee, 12 July 2018.'
+	);
+	await expect(notes.getByRole('link', { name: 'vz.ru' })).toHaveAttribute(
+		'href',
+		'https://vz.ru/amp/news/2018/7/19/933338.html'
+	);
+	// 2020 is headed by a study that nobody is known to have disputed; 43 Member States were.
+	await dashboard.open('/2020');
+	await expect(page.getByRole('heading', { level: 1 }).locator('..')).not.toContainText('Disputed');
+	await expect(page.getByRole('region', { name: 'Objections to these estimates' })).toBeVisible();
+	await dashboard.open('/2024');
+	await expect(dashboard.main).not.toContainText('Disputed');
+	// Before the objection nobody had disputed the letter.
+	await dashboard.open('/2018?as_of=2018-07-18');
+	await expect(dashboard.main).not.toContainText('Disputed');
+	await dashboard.open('/2018?as_of=2018-07-19');
+	await expect(page.getByRole('heading', { name: 'China and Russia, 19 July 2018' })).toBeVisible();
+	const rows = await (await page.request.get(`${oilcap.origin}/api/v1/cap/2018.csv`)).text();
+	expect(rows.split('\r\n')[0]).toContain(',disputed_by,objections,');
+	expect(rows.match(/,CN RU,2018-07-19,/g)).toHaveLength(7);
+});
+
+test('on a phone the places and the as-of day are reached by keyboard', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const dashboard = new Dashboard(page, oilcap.origin);
+	await dashboard.open('/vessels');
+	const places = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+	await expect(places).toHaveText([
+		'All years',
+		/^20\d\d$/,
+		'Transfers at sea',
+		'Vessels',
+		'Records',
+		'Import',
+		'Method'
+	]);
+	await expect(places.filter({ hasText: 'Vessels' })).toHaveAttribute('aria-current', 'page');
+	for (const place of await places.all()) await expect(place).toBeInViewport({ ratio: 1 });
+	await places.last().focus();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('banner').getByLabel('As of')).toBeInViewport({ ratio: 1 });
+});
+
 test('no page says that a supply was lawful', async ({ page }) => {
 	const dashboard = new Dashboard(page, oilcap.origin);
 	for (const path of [

@@ -14,6 +14,7 @@ import {
 	monthsBetween,
 	parseDateSpan,
 	parseIsoDate,
+	precisionOf,
 	startOfMonth,
 	yearOf
 } from './calendar.ts';
@@ -170,6 +171,21 @@ describe('a date cell', () => {
 				expect(span.start <= span.end).toBe(true);
 			})
 		);
+	});
+});
+
+describe('two days', () => {
+	it.each([
+		['2018-05-24', '2018-05-24', 'day'],
+		['2018-02-01', '2018-02-28', 'month'],
+		['2020-02-01', '2020-02-28', 'range'],
+		['2018-01-01', '2018-12-31', 'year'],
+		['2017-10-01', '2017-12-31', 'range'],
+		['2019-05-13', '2019-05-14', 'range'],
+		['2018-04-01', '2018-05-31', 'range'],
+		['2018-01-01', '2019-12-31', 'range']
+	])('%s and %s tell a %s', (start, end, precision) => {
+		expect(precisionOf(day(start), day(end))).toBe(precision);
 	});
 });
 

@@ -5,7 +5,8 @@ export type IsoDate = string & { readonly __brand: 'IsoDate' };
 /** `2023-09`. */
 export type YearMonth = string & { readonly __brand: 'YearMonth' };
 
-export type DatePrecision = 'day' | 'month' | 'year';
+/** `range`: first and last day of something that is no whole month or year. */
+export type DatePrecision = 'day' | 'month' | 'year' | 'range';
 
 /** A span of days with both ends included, and how precisely its source gave it. */
 export interface DateSpan {
@@ -75,6 +76,13 @@ export function monthSpan(year: number, month: number): DateSpan | null {
 	const start = isoDate(year, month, 1);
 	const end = isoDate(year, month, daysInMonth(year, month));
 	return start && end && { start, end, precision: 'month' };
+}
+
+/** How precisely two days tell when something was: `2023-05-01` to `2023-05-31` is a month, to `2023-06-01` a range. */
+export function precisionOf(start: IsoDate, end: IsoDate): DatePrecision {
+	if (start === end) return 'day';
+	if (isWholeMonth(start, end)) return 'month';
+	return start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31` ? 'year' : 'range';
 }
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar (civil-from-days arithmetic, integers only). */

@@ -389,6 +389,12 @@ export const issueKinds = {
 		expected: 'one event a row',
 		advice: 'The row is shown and never added to its single events.'
 	},
+	aggregate_unmarked: {
+		severity: 'warning',
+		title: 'The note speaks of an aggregate, but does not mark the row as one',
+		expected: 'AGGREGATE in capitals, or “Aggregate of …” at the head of the note, where the row sums events',
+		advice: 'Counted as one event. If it sums others, mark it, so that nothing counts twice.'
+	},
 	repeated_row: {
 		severity: 'warning',
 		title: 'Same cells as an earlier row, and no source_ref to tell them apart',

@@ -46,7 +46,9 @@ async function* csvChunks(
 	let isBegun = false;
 	do {
 		const page: Awaited<ReturnType<RecordsReader['page']>> = await reader.page(after, BATCH);
-		const rows = page.records.map(({ record, standing }) => recordJson(record, standing, factors));
+		const rows = page.records.map(({ record, standing }) =>
+			recordJson(record, standing, factors, meta.as_of)
+		);
 		const [first] = rows;
 		if (first && !isBegun) yield lead + recordCsvHeader(meta, first);
 		isBegun ||= first !== undefined;

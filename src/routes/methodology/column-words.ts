@@ -12,7 +12,8 @@ const shared: Readonly<Record<string, string>> = {
 	source_ref: 'the source’s own key; together with source it makes the record',
 	source_url: 'address that was read',
 	confidence: 'how well it was read; text after the first word is a comment',
-	notes: 'shown as plain text; the word AGGREGATE marks a sum of several events',
+	notes:
+		'shown as plain text; AGGREGATE anywhere, or the word in any letters at its head, marks a sum of several events',
 	basis: 'declared, observed, estimated or customs; blank is asked, never taken for declared'
 };
 

@@ -2,6 +2,8 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Fraction } from '../decimal.ts';
 import { divideHalfUp, scaleBy, toRatio } from '../decimal.ts';
+import type { Dispute } from '../objection.ts';
+import { disputesOf } from '../objection.ts';
 import type { Barrels, FactorSet } from '../units.ts';
 import type { CapStatus } from './compare.ts';
 import { multipleOf, statusOf } from './compare.ts';
@@ -25,6 +27,8 @@ export interface PublishedEstimate {
 	/** True when the period lies wholly inside this window; only then may it head the year. */
 	readonly isInside: boolean;
 	readonly isHeadline: boolean;
+	/** Objections to it, or to figures of its kind, that were made by the day of the view. */
+	readonly disputes: readonly Dispute[];
 }
 
 export interface EstimateOptions {
@@ -40,7 +44,7 @@ export interface Estimates {
 }
 
 export function publishedEstimates(stored: readonly StoredFigure[], options: EstimateOptions): Estimates {
-	const { window, asOf, factorSet, laden } = options;
+	const { window, asOf, factorSet } = options;
 	const overlapping = stored.filter(
 		(figure) => figure.basis === 'estimated' && figure.start <= window.end && figure.end >= window.start
 	);
@@ -51,7 +55,7 @@ export function publishedEstimates(stored: readonly StoredFigure[], options: Est
 	);
 	const document = headlineDocument(current, window);
 	const list = current
-		.map((figure) => estimateOf(figure, window, laden, document))
+		.map((figure) => estimateOf(figure, options, document))
 		.sort((a, b) => byPeriod(a.figure, b.figure));
 	return { list, undated };
 }
@@ -79,8 +83,7 @@ function documentOf({ source, sourceRef }: Figure): string {
 
 function estimateOf(
 	figure: Figure,
-	window: CapWindow,
-	laden: Fraction | null,
+	{ window, laden, asOf }: EstimateOptions,
 	document: string | null
 ): PublishedEstimate {
 	const { barrels } = figure;
@@ -103,7 +106,8 @@ function estimateOf(
 				? toRatio(window.limit * share.numerator, barrels * share.denominator)
 				: null,
 		isInside,
-		isHeadline: isInside && figure.headline !== null && documentOf(figure) === document
+		isHeadline: isInside && figure.headline !== null && documentOf(figure) === document,
+		disputes: disputesOf(figure, asOf)
 	};
 }
 

@@ -1,6 +1,6 @@
 // Cells that shipments, transfers and period figures share: spans, volumes, states, ships, sources.
-import type { DatePrecision, DateSpan, IsoDate } from '../calendar.ts';
-import { isWholeMonth, parseDateSpan, yearOf } from '../calendar.ts';
+import type { DateSpan, IsoDate } from '../calendar.ts';
+import { parseDateSpan, precisionOf, yearOf } from '../calendar.ts';
 import type { SupplierCode } from '../country.ts';
 import { NORTH_KOREA, UNKNOWN_SUPPLIER, isAllStates, parseCountry } from '../country.ts';
 import type { CapWindow } from '../cap/regime.ts';
@@ -18,12 +18,19 @@ import type { Cells } from './cells.ts';
 import { dateForm, readDateText } from './date-form.ts';
 import { readLaden, readNumber, readQuantity } from './read-number.ts';
 
-const AGGREGATE = /\bAGGREGATE\b/;
+const CAPITALS = /\bAGGREGATE\b/;
+/** The first word of a note, in any letters: `Aggregate: five calls`, `aggregate of six`; not `aggregate deadweight`. */
+const HEAD = /^\s*aggregate(?=\s*(?:[^\p{L}\p{N}\s]|$)|\s+of\b)/iu;
+const WORD = /\baggregate\b/i;
 
+/** Whether a row sums several events. The word elsewhere in a note says too little to leave the row out: it is flagged. */
 export function isAggregate(cells: Cells): boolean {
-	if (!AGGREGATE.test(cells.text('notes'))) return false;
-	cells.note('aggregate_row', 'notes', 'AGGREGATE');
-	return true;
+	const notes = cells.text('notes');
+	const word = WORD.exec(notes)?.[0];
+	if (word === undefined) return false;
+	const isMarked = CAPITALS.test(notes) || HEAD.test(notes);
+	cells.note(isMarked ? 'aggregate_row' : 'aggregate_unmarked', 'notes', isMarked ? 'AGGREGATE' : word);
+	return isMarked;
 }
 
 /** A date or span cell; blank is null without an issue, anything unreadable is an issue. */
@@ -77,12 +84,6 @@ export function joinSpans(cells: Cells, column: string, first: DateSpan, last: D
 		return null;
 	}
 	return { start: first.start, end: last.end, precision: precisionOf(first.start, last.end) };
-}
-
-function precisionOf(start: IsoDate, end: IsoDate): DatePrecision {
-	if (start === end) return 'day';
-	if (start.slice(0, 7) === end.slice(0, 7)) return isWholeMonth(start, end) ? 'month' : 'day';
-	return 'year';
 }
 
 export type WindowReading =

@@ -112,7 +112,7 @@ describe('the date', () => {
 		const span = { date: '', period_start: '2019-08-01', period_end: '2019-12-31' };
 		expect(issues(span)).toEqual([]);
 		expect(record(span)).toMatchObject({
-			span: { start: '2019-08-01', end: '2019-12-31', precision: 'year' },
+			span: { start: '2019-08-01', end: '2019-12-31', precision: 'range' },
 			windowYear: 2019
 		});
 		expect(record({ date: '', period_start: '2019-08', period_end: '2019-08' }).span).toEqual({
@@ -123,7 +123,19 @@ describe('the date', () => {
 		expect(record({ date: '', period_start: '2019-08-03', period_end: '2019-08-05' }).span).toEqual({
 			start: '2019-08-03',
 			end: '2019-08-05',
-			precision: 'day'
+			precision: 'range'
+		});
+	});
+
+	it.each([
+		['2019-08-03', '2019-08-05', 'range', 2019],
+		['2019-08-31', '2019-09-01', 'range', 2019],
+		['2017-10-01', '2017-12-31', 'range', 2017],
+		['2019-01-01', '2019-12-31', 'year', 2019]
+	])('from %s to %s is a %s of the window of its days', (start, end, precision, windowYear) => {
+		expect(record({ date: '', period_start: start, period_end: end })).toMatchObject({
+			span: { start, end, precision },
+			windowYear
 		});
 	});
 
@@ -423,6 +435,20 @@ describe('a row marked AGGREGATE', () => {
 		expect(record({ notes: 'aggregated later' }).leftOut).toBeNull();
 		expect(record({ notes: 'AGGREGATES' }).leftOut).toBeNull();
 	});
+	it.each(['Aggregate: five calls', 'aggregate of six calls', 'Aggregate', ' aggregate (May to July)'])(
+		'may say so in small letters at the head of its note: %j',
+		(notes) => {
+			expect(record({ notes }).leftOut).toBe('aggregate');
+			expect(issues({ notes })).toEqual(['aggregate_row notes']);
+		}
+	);
+	it.each(['aggregate deadweight 9000 t', 'Part of an aggregate of six', 'no aggregate'])(
+		'is not made one by the word elsewhere, which is flagged: %j',
+		(notes) => {
+			expect(record({ notes }).leftOut).toBeNull();
+			expect(issues({ notes })).toEqual(['aggregate_unmarked notes']);
+		}
+	);
 });
 
 describe('the source', () => {

@@ -108,7 +108,7 @@ describe('the date', () => {
 		expect(record({ end_date: '2019-03-04' }).span).toEqual({
 			start: '2019-03-02',
 			end: '2019-03-04',
-			precision: 'day'
+			precision: 'range'
 		});
 	});
 

@@ -4,13 +4,14 @@ import type { CapYear } from './cap-year.ts';
 import { statusLabels } from '../cap/compare.ts';
 import { countryName } from '../country.ts';
 import type { Barrels } from '../units.ts';
-import { listed } from './coverage.ts';
 import { conditionsText, documentText, noEstimateText } from './estimate-words.ts';
-import { breakEvenOf, isDisputed, latestSeen } from './headline.ts';
+import { breakEvenOf, latestSeen } from './headline.ts';
+import { disputedSource, disputedTail } from './objection-words.ts';
 import {
 	barrelsWithUnit,
 	dayText,
 	ladenText,
+	listed,
 	percentText,
 	timesRangeText,
 	wholeBarrelsText
@@ -84,7 +85,7 @@ function remainingFact({ declared, window }: CapYear): BriefFact | null {
 export function briefCaveat({ headline, declared }: CapYear): string {
 	const [first] = headline.estimates;
 	if (first) {
-		return `Estimate, not an official UN tally${isDisputed(first) ? '; disputed by China and Russia' : ''}. Declared and estimated barrels are never added.`;
+		return `Estimate, not an official UN tally${disputedTail(headline.estimates)}. Declared and estimated barrels are never added.`;
 	}
 	if (declared.total === null) return 'A blank is not a zero: no figure is loaded.';
 	return declared.atLeast
@@ -96,11 +97,12 @@ export function briefCaveat({ headline, declared }: CapYear): string {
 export function briefSources({ headline, declared }: CapYear): string {
 	const seen = latestSeen(declared);
 	const [first] = headline.estimates;
+	const disputed = disputedSource(headline.estimates);
 	return [
 		declared.total === null
 			? ''
 			: `Declarations to the 1718 Committee as reported by the press${seen === null ? '' : `, seen by ${dayText(seen)}`}`,
-		first ? `${documentText(first)}, as reported` : ''
+		first ? `${documentText(first)}, as reported${disputed === '' ? '' : `, ${disputed}`}` : ''
 	]
 		.filter((part) => part !== '')
 		.join('; ');

@@ -9,8 +9,10 @@ import type { TransferLedger } from '../cap/transfers.ts';
 import { shareText } from '../decimal.ts';
 import type { Barrels } from '../units.ts';
 import { barrelsText } from '../units.ts';
+import type { Objection } from '../objection.ts';
 import type { CapYear } from './cap-year.ts';
 import type { Headline } from './headline.ts';
+import { objectionsOf } from './objection-words.ts';
 
 const text = (barrels: Barrels | null) => (barrels === null ? null : barrelsText(barrels));
 
@@ -27,6 +29,10 @@ export function capYearJson(view: CapYear) {
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),
 		estimates: view.estimates.list.map(estimateJson),
+		objections: objectionsOf(view.estimates.list).map((objection) => ({
+			...objectionJson(objection),
+			records: recordsDisputed(view, objection)
+		})),
 		estimates_left_out: [{ reason: 'no_as_of', records: view.estimates.undated }],
 		headline: headlineJson(view.headline)
 	};
@@ -150,8 +156,22 @@ function estimateJson(estimate: PublishedEstimate) {
 		as_of: figure.asOf,
 		confidence: figure.confidence,
 		source_url: figure.sourceUrl,
-		record: figure.id
+		record: figure.id,
+		objections: estimate.disputes.map(({ objection, namesDocument }) => ({
+			...objectionJson(objection),
+			names_document: namesDocument
+		}))
 	};
+}
+
+function objectionJson({ id, by, start, end, against, said, outcome, sources, confidence }: Objection) {
+	return { id, by, made_from: start, made_to: end, against, said, outcome, source_urls: sources, confidence };
+}
+
+function recordsDisputed({ estimates }: CapYear, objection: Objection) {
+	return estimates.list
+		.filter(({ disputes }) => disputes.some((dispute) => dispute.objection === objection))
+		.map(({ figure }) => figure.id);
 }
 
 function headlineJson(headline: Headline) {
@@ -161,6 +181,7 @@ function headlineJson(headline: Headline) {
 		high_bbl: text(headline.high),
 		multiple_low: headline.multipleLow,
 		multiple_high: headline.multipleHigh,
+		disputed_by: [...new Set(objectionsOf(headline.estimates).flatMap(({ by }) => by))],
 		sentence: headline.sentence
 	};
 }

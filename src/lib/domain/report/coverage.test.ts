@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { coverageSentence, listed } from './coverage.ts';
+import { coverageSentence } from './coverage.ts';
+import { listed } from './reading.ts';
 
 it('says what is known and what is missing', () => {
 	const coverage = { windows: 3, declared: [2023, 2024], atLeast: [2024], estimated: [2023], empty: [2026] };

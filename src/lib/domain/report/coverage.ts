@@ -1,4 +1,5 @@
 // What the record holds and what it lacks, over all windows: the sentence under the overview.
+import { listed } from './reading.ts';
 import type { YearOverview } from './year-overview.ts';
 
 export interface Coverage {
@@ -39,10 +40,4 @@ export function coverageSentence({ windows, declared, atLeast, estimated, empty 
 	}
 	if (empty.length > 0) parts.push(`No figure is loaded for ${listed(empty)}.`);
 	return parts.join(' ');
-}
-
-/** `2017`, `2017 and 2020`, `2017, 2020 and 2021`. */
-export function listed(items: readonly (number | string)[]): string {
-	if (items.length < 2) return items.join('');
-	return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

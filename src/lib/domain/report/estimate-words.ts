@@ -4,7 +4,8 @@ import type { PublishedEstimate } from '../cap/estimates.ts';
 import { countryName } from '../country.ts';
 import type { CapYear } from './cap-year.ts';
 import type { Headline } from './headline.ts';
-import { beyondDeliveries, isDisputed } from './headline.ts';
+import { beyondDeliveries } from './headline.ts';
+import { disputedTail } from './objection-words.ts';
 import { dayText, ladenText, periodInYear, periodLabel } from './reading.ts';
 
 /** The share as the source states it: `90 % laden`, `stated maximum`; `not stated` where it says nothing. */
@@ -79,5 +80,5 @@ export function estimateLine(estimate: PublishedEstimate): string {
 		figure.deliveries === null ? '' : `${figure.deliveries} deliveries`,
 		periodLabel(figure.start, figure.end)
 	].filter((part) => part !== '');
-	return `Estimate: ${parts.join(', ')}${isDisputed(estimate) ? '; disputed by China and Russia' : ''}`;
+	return `Estimate: ${parts.join(', ')}${disputedTail([estimate])}`;
 }

@@ -19,7 +19,7 @@ import {
 	scenarioText,
 	sharesText
 } from './estimate-words.ts';
-import { breakEvenOf, declaredSentence, isDisputed } from './headline.ts';
+import { breakEvenOf, declaredSentence } from './headline.ts';
 
 let lines = 1;
 
@@ -175,7 +175,7 @@ describe('the sentence of an estimated year', () => {
 describe('the objection of China and Russia', () => {
 	const disputed = (part: Part, year = 2023) => {
 		const [row] = view([estimate(part)], year).estimates.list;
-		return row === undefined ? null : isDisputed(row);
+		return row === undefined ? null : row.disputes.length > 0;
 	};
 
 	it('is named for figures of the United States, of Member States and of the Panel, 2018 to 2023', () => {

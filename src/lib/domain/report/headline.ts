@@ -5,9 +5,9 @@ import type { PublishedEstimate } from '../cap/estimates.ts';
 import type { CapWindow } from '../cap/regime.ts';
 import { multipleOf } from '../cap/compare.ts';
 import type { IsoDate } from '../calendar.ts';
-import { yearOf } from '../calendar.ts';
 import { countryName } from '../country.ts';
 import type { Barrels } from '../units.ts';
+import { disputedText } from './objection-words.ts';
 import { barrelsWithUnit, dayText, ladenText, percentText, periodPhrase, timesText } from './reading.ts';
 
 export interface Headline {
@@ -45,6 +45,7 @@ function estimatedHeadline(rows: readonly PublishedEstimate[], window: CapWindow
 	const from = first.figure.supplier === 'ALL' ? '' : ` from ${countryName(first.figure.supplier)} alone`;
 	const { source, sourceRef } = first.figure;
 	const beyond = beyondDeliveries(rows);
+	const disputed = disputedText(rows);
 	return {
 		basis: 'estimated',
 		low,
@@ -55,7 +56,7 @@ function estimatedHeadline(rows: readonly PublishedEstimate[], window: CapWindow
 		sentence:
 			`Estimate: ${[source, sourceRef].filter(Boolean).join(', ')}: ${amountText(low, high)} of refined petroleum` +
 			` delivered to North Korea${from} ${period}, ${range} the cap of ${barrelsWithUnit(window.limit)}` +
-			`${conditions(rows)}.${isDisputed(first) ? ' Disputed by China and Russia.' : ''}`,
+			`${conditions(rows)}.${disputed === '' ? '' : ` ${disputed}.`}`,
 		publisher: source,
 		document: sourceRef,
 		estimates: rows
@@ -123,16 +124,6 @@ export function breakEvenOf({ estimates }: Pick<Headline, 'estimates'>): number 
 		.filter(({ figure }) => !BEYOND.test(figure.scenario))
 		.flatMap(({ breakEvenLaden }) => (breakEvenLaden === null ? [] : [breakEvenLaden]));
 	return shares.sort((a, b) => a - b)[0] ?? null;
-}
-
-/**
- * China and Russia objected to the United States' and the Panel's figures in 2018, 2019, 2020 and 2023; no objection to
- * the figures of others, or to later ones, was found.
- */
-export function isDisputed({ figure }: PublishedEstimate): boolean {
-	const year = yearOf(figure.start);
-	if (year < 2018 || year > 2023) return false;
-	return figure.sourceClass === 'panel' || /\b(United States|US|Member States?)\b/.test(figure.source);
 }
 
 function declaredHeadline(declared: DeclaredTotal, window: CapWindow): Headline {

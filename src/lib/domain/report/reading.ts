@@ -152,3 +152,9 @@ export function periodInYear(start: IsoDate, end: IsoDate): string {
 	const label = periodLabel(start, end);
 	return label === end.slice(0, 4) ? 'all year' : label.replace(/ \d{4}$/, '');
 }
+
+/** `2017`, `2017 and 2020`, `2017, 2020 and 2021`. */
+export function listed(items: readonly (number | string)[]): string {
+	if (items.length < 2) return items.join('');
+	return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

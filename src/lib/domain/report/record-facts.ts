@@ -1,6 +1,6 @@
 // Every field of a record as term and words, in the order a reader asks for them. Where the file said it otherwise, the
 // words of the file stand beside.
-import type { DateSpan } from '../calendar.ts';
+import type { DatePrecision, DateSpan } from '../calendar.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { countryName } from '../country.ts';
 import { shareText } from '../decimal.ts';
@@ -75,9 +75,15 @@ function spanText(span: DateSpan | null): string {
 	return span.start === span.end ? dayText(span.start) : `${dayText(span.start)} to ${dayText(span.end)}`;
 }
 
+const precisionNotes: Readonly<Record<DatePrecision, string>> = {
+	day: '',
+	month: 'the source gives the month',
+	year: 'the source gives the year',
+	range: 'the source gives a first and a last day'
+};
+
 function precisionNote(span: DateSpan | null): string {
-	if (span === null || span.precision === 'day') return '';
-	return span.precision === 'month' ? 'the source gives the month' : 'the source gives a longer span';
+	return span === null ? '' : precisionNotes[span.precision];
 }
 
 function supplierFacts(record: StoredMovement): Fact[] {

@@ -1,9 +1,11 @@
 // A record in the form that scripts rely on, the same for the API and the columns of a download: one flat object for all
 // kinds, snake_case, barrels as text with three places, null where a field has no meaning or nothing is known.
+import type { IsoDate } from '../calendar.ts';
 import { monthOf } from '../calendar.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { isMonthly } from '../cap/figure.ts';
 import { shareText } from '../decimal.ts';
+import { disputesOf } from '../objection.ts';
 import type { Party } from '../record.ts';
 import type { Barrels, FactorSetName } from '../units.ts';
 import { barrelsText } from '../units.ts';
@@ -51,6 +53,8 @@ const BLANK = {
 	deliveries: null as number | null,
 	scenario: null as string | null,
 	headline: null as string | null,
+	disputed_by: null as readonly string[] | null,
+	objections: null as readonly string[] | null,
 	vessel_name: null as string | null,
 	imo: null as string | null,
 	mmsi: null as string | null,
@@ -77,8 +81,13 @@ const BLANK = {
 	designations: null as string | null
 };
 
-/** `records/12-345` of the pages shows the same record. */
-export function recordJson(record: LedgerRecord, standing: Standing, factors: FactorSetName) {
+/** `records/12-345` of the pages shows the same record. Objections are those made by the as-of day; null asks for all. */
+export function recordJson(
+	record: LedgerRecord,
+	standing: Standing,
+	factors: FactorSetName,
+	asOf: IsoDate | null = null
+) {
 	return {
 		record: record.id,
 		kind: record.recordKind,
@@ -89,7 +98,7 @@ export function recordJson(record: LedgerRecord, standing: Standing, factors: Fa
 		standing: standing.code,
 		by_record: standing.by,
 		...BLANK,
-		...kindFields(record),
+		...kindFields(record, asOf),
 		...barrelFields(record, factors),
 		source_class: record.sourceClass,
 		source: given(record.source),
@@ -107,14 +116,14 @@ export function recordJson(record: LedgerRecord, standing: Standing, factors: Fa
 
 export type RecordJson = ReturnType<typeof recordJson>;
 
-function kindFields(record: LedgerRecord): Partial<typeof BLANK> {
+function kindFields(record: LedgerRecord, asOf: IsoDate | null): Partial<typeof BLANK> {
 	switch (record.recordKind) {
 		case 'shipment':
 			return { ...movementFields(record), ...shipmentFields(record) };
 		case 'sts':
 			return { ...movementFields(record), ...transferFields(record) };
 		case 'period':
-			return figureFields(record);
+			return { ...figureFields(record), ...disputeFields(record, asOf) };
 		case 'vessel':
 			return vesselFields(record);
 	}
@@ -211,6 +220,16 @@ function figureFields(figure: StoredFigure): Partial<typeof BLANK> {
 		deliveries: figure.deliveries,
 		scenario: given(figure.scenario),
 		headline: figure.headline
+	};
+}
+
+/** The objections to an estimate by the names under which `/api/v1/cap/{year}` tells them. */
+function disputeFields(figure: StoredFigure, asOf: IsoDate | null): Partial<typeof BLANK> {
+	if (figure.basis !== 'estimated') return {};
+	const objections = disputesOf(figure, asOf).map(({ objection }) => objection);
+	return {
+		disputed_by: [...new Set(objections.flatMap(({ by }) => by))],
+		objections: objections.map(({ id }) => id)
 	};
 }
 

@@ -74,10 +74,28 @@ describe('a transfer', () => {
 	it('that was alleged tells the outcome beside the allegation', () => {
 		const receiver = { ...nobody, name: 'SAM JONG 2', flag: 'KP' };
 		expect(
-			cautions(transfer({ receiver, notes: 'Prosecution allegation. A court acquitted the defendants.' }))
+			cautions(
+				transfer({ receiver, notes: 'Prosecution allegation. A court acquitted the defendants.' }),
+				null
+			)
 		).toEqual([
-			'A reported transfer of a kind prohibited by S/RES/2375 (2017) para 11. Reported does not mean proven.',
+			'Reported transfer of a kind prohibited by S/RES/2375 (2017) para 11. Reported does not mean proven.',
 			'Remark in the file: Prosecution allegation. A court acquitted the defendants.'
 		]);
+	});
+
+	it('is of a prohibited kind only from the day of the paragraph on, and an open date says so', () => {
+		const receiver = { ...nobody, name: 'SAM JONG 2', flag: 'KP' };
+		const told = (start: string, end: string) => cautions(transfer({ receiver, span: { start, end } }), null);
+		expect(told('2017-09-10', '2017-09-10')).toEqual([
+			'Reported transfer with a DPRK-flagged ship, before S/RES/2375 (2017) para 11 of 11 September 2017. Reported does not mean proven.'
+		]);
+		expect(told('2017-09-11', '2017-09-11')).toEqual([
+			'Reported transfer of a kind prohibited by S/RES/2375 (2017) para 11. Reported does not mean proven.'
+		]);
+		expect(told('2017-09-01', '2017-09-30')[0]).toMatch(
+			/^Reported transfer of a kind prohibited by .+ its date leaves open whether the paragraph applied yet\. Reported/
+		);
+		expect(cautions(transfer({ receiver, span: null }), null)[0]).toMatch(/its date leaves open/);
 	});
 });

@@ -7,6 +7,7 @@ import { isMonthly } from '../cap/figure.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER, countryName } from '../country.ts';
 import type { LinkedReason } from '../link/cargo.ts';
+import { disputesOf } from '../objection.ts';
 import type {
 	Basis,
 	Party,
@@ -18,8 +19,9 @@ import type {
 	SupplierRole,
 	VesselEntry
 } from '../record.ts';
-import { isDisputed } from './headline.ts';
+import { disputeSentence } from './objection-words.ts';
 import { dayText, monthText, periodLabel, periodPhrase } from './reading.ts';
+import { kindWords, prohibitedKind } from './sts-words.ts';
 
 /** Another row stands for this one: it repeats it cell for cell, or replaces it. */
 export interface SetAside {
@@ -240,20 +242,20 @@ function declaredTitle(figure: StoredFigure, who: string, period: string): strin
 	}
 }
 
-/** Words a record must carry beside its figure, whatever page it stands on. */
-export function cautions(record: LedgerRecord): string[] {
+/** Words a record must carry beside its figure, whatever page it stands on; objections as they were known by a day. */
+export function cautions(record: LedgerRecord, asOf: IsoDate | null): string[] {
 	switch (record.recordKind) {
 		case 'sts':
 			return transferCautions(record);
 		case 'shipment':
-			return isDprkParty(record.flag)
+			return record.flag === NORTH_KOREA
 				? ['The ship is reported to fly the DPRK flag. Its flag is not the supplier.']
 				: [];
 		case 'period':
 			if (record.basis !== 'estimated') return [];
 			return [
 				'An estimate by its publisher, not an official UN tally.',
-				...(isDisputedFigure(record) ? ['Disputed by China and Russia.'] : [])
+				...disputesOf(record, asOf).map(disputeSentence)
 			];
 		case 'vessel':
 			return [
@@ -263,13 +265,9 @@ export function cautions(record: LedgerRecord): string[] {
 }
 
 function transferCautions(record: StoredTransfer): string[] {
-	const own = isDprkParty(record.giver.flag) || isDprkParty(record.receiver.flag);
+	const kind = kindWords[prohibitedKind(record)];
 	return [
-		...(own
-			? [
-					'A reported transfer of a kind prohibited by S/RES/2375 (2017) para 11. Reported does not mean proven.'
-				]
-			: []),
+		...(kind === '' ? [] : [`${kind}. Reported does not mean proven.`]),
 		...(record.direction === 'assumed'
 			? ['Who gave and who received is assumed: the source does not say.']
 			: []),
@@ -277,26 +275,6 @@ function transferCautions(record: StoredTransfer): string[] {
 		// Where a court has judged an allegation, the row's remark says so: it is told beside the allegation.
 		...(record.notes === '' ? [] : [`Remark in the file: ${isolated(record.notes)}`])
 	];
-}
-
-function isDprkParty(flag: string | null): boolean {
-	return flag === NORTH_KOREA;
-}
-
-/** The same test as for a year's headline: figures of the United States and the Panel, 2018 to 2023. */
-function isDisputedFigure(figure: StoredFigure): boolean {
-	return isDisputed({
-		figure: { ...figure, barrels: null, factor: null, isUnspecifiedFactor: false },
-		barrels: null,
-		multiple: null,
-		status: null,
-		laden: null,
-		fullLoad: null,
-		scaled: null,
-		breakEvenLaden: null,
-		isInside: true,
-		isHeadline: false
-	});
 }
 
 export interface SourceAddress {

@@ -8,7 +8,7 @@ import { amountOfRecord } from './record-calculation.ts';
 import type { Standing } from './record-standing.ts';
 import type { StoredTransfer } from './record-view.ts';
 import { degreesOf } from './sts-map.ts';
-import { PROHIBITION, prohibitedKind, spanPrecision } from './sts-words.ts';
+import { PROHIBITION, prohibitedKind } from './sts-words.ts';
 
 const given = (text: string): string | null => (text === '' ? null : text);
 
@@ -34,7 +34,7 @@ export function transferJson(record: StoredTransfer, standing: Standing, factors
 	return {
 		id: record.id,
 		date: span?.start ?? null,
-		date_precision: span === null ? null : spanPrecision(span),
+		date_precision: span?.precision ?? null,
 		end_date: span?.end ?? null,
 		location: given(record.location),
 		latitude: position?.latitude ?? null,

@@ -12,7 +12,7 @@ import { transferJson } from './sts-json.ts';
 import { groupPlaces } from './sts-places.ts';
 import type { StsEvent } from './sts-timeline.ts';
 import { timeFrame, timeline } from './sts-timeline.ts';
-import { courtOutcome, prohibitedKind, spanPrecision } from './sts-words.ts';
+import { courtOutcome, prohibitedKind } from './sts-words.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
 const transfers: StoredTransfer[] = [];
@@ -56,7 +56,7 @@ describe('the bundled transfers', () => {
 		expect(transfers.filter(({ giver }) => giver.flag === 'KP')).toHaveLength(0);
 	});
 	it('have a day in 26 rows, a month in 11, a year in 3, a range in 2 and no date in 1', () => {
-		const counts = tally(transfers.map(({ span }) => (span === null ? 'none' : spanPrecision(span))));
+		const counts = tally(transfers.map(({ span }) => span?.precision ?? 'none'));
 		expect(Object.fromEntries(counts)).toEqual({ day: 26, month: 11, year: 3, range: 2, none: 1 });
 	});
 	it('state a volume in 7 rows, sum several events in 3, and give a position in none', () => {

@@ -5,7 +5,7 @@ import type { SupplierCode } from '../country.ts';
 import { cursorText } from './record-query.ts';
 import { NO_TRANSFERS, ledgerGaps, ledgerHeadline, prohibitionSentence } from './sts-ledger.ts';
 import { ALL_TRANSFERS, isWholeLedger, parseStsFilter, stsQuery } from './sts-query.ts';
-import { flagWords, prohibitedKind, spanPrecision } from './sts-words.ts';
+import { flagWords, prohibitedKind } from './sts-words.ts';
 
 const span = (start: string, end: string) => ({ start, end, precision: 'day' }) as DateSpan;
 const ship = (flag: string | null) => ({
@@ -16,18 +16,6 @@ const ship = (flag: string | null) => ({
 	flag: flag as SupplierCode | null,
 	flagText: '',
 	dwt: ''
-});
-
-describe('the precision of a date', () => {
-	it.each([
-		['2018-05-24', '2018-05-24', 'day'],
-		['2018-02-01', '2018-02-28', 'month'],
-		['2018-01-01', '2018-12-31', 'year'],
-		['2019-05-13', '2019-05-14', 'range'],
-		['2018-04-01', '2018-05-31', 'range']
-	])('%s to %s is a %s', (start, end, precision) => {
-		expect(spanPrecision(span(start, end))).toBe(precision);
-	});
 });
 
 describe('a transfer of the prohibited kind', () => {

@@ -1,21 +1,10 @@
 // What the ledger of transfers at sea says of one transfer: how precise its date is, who gave, whether it is of a kind
 // that resolution 2375 prohibits in itself, and what a court made of it. Reported is not proven, and no verdict is ours.
-import type { DateSpan, IsoDate } from '../calendar.ts';
-import { isWholeMonth } from '../calendar.ts';
+import type { DatePrecision, IsoDate } from '../calendar.ts';
 import { NORTH_KOREA, UNKNOWN_SUPPLIER, countryName } from '../country.ts';
-import type { Direction, Party } from '../record.ts';
-import type { StoredTransfer } from './record-view.ts';
+import type { Direction, Party, StsTransfer } from '../record.ts';
 
-export type SpanPrecision = 'day' | 'month' | 'year' | 'range';
-
-/** How precisely a span is given, by its days alone: the two ends of a range may each be a day. */
-export function spanPrecision({ start, end }: DateSpan): SpanPrecision {
-	if (start === end) return 'day';
-	if (isWholeMonth(start, end)) return 'month';
-	return start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31` ? 'year' : 'range';
-}
-
-export const precisionWords: Readonly<Record<SpanPrecision | 'none', string>> = {
+export const precisionWords: Readonly<Record<DatePrecision | 'none', string>> = {
 	day: '',
 	month: 'day not given',
 	year: 'month not given',
@@ -43,7 +32,7 @@ export function prohibitedKind({
 	span,
 	giver,
 	receiver
-}: Pick<StoredTransfer, 'span' | 'giver' | 'receiver'>): Kind {
+}: Pick<StsTransfer, 'span' | 'giver' | 'receiver'>): Kind {
 	if (giver.flag !== NORTH_KOREA && receiver.flag !== NORTH_KOREA) return 'no_dprk_ship';
 	if (span === null || (span.start < PROHIBITED_FROM && span.end >= PROHIBITED_FROM)) return 'date_open';
 	return span.end < PROHIBITED_FROM ? 'before' : 'of_kind';

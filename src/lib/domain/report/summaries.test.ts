@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundledYears, yearOfRecord } from '#lib/charts/bundled-years.ts';
 import type { IsoDate } from '../calendar.ts';
-import { briefCaveat, briefFacts } from './brief-facts.ts';
+import { briefCaveat, briefFacts, briefSources } from './brief-facts.ts';
 import type { CapYear } from './cap-year.ts';
 import { documentHead, noEstimateText, scenarioText } from './estimate-words.ts';
 import { declaredSources, factorsUsed } from './factors-used.ts';
@@ -91,6 +91,16 @@ describe('a briefing', () => {
 	it('puts "at least" before an incomplete declared share', () => {
 		expect(briefFacts(year(2024))[1]).toMatchObject({ lead: 'at least' });
 		expect(briefFacts(year(2023))[1]).not.toHaveProperty('lead');
+	});
+
+	it('names the objection in the line of sources', () => {
+		expect(briefSources(year(2022))).toContain(
+			'S/2023/171, as reported, disputed by China and Russia in 2023'
+		);
+		expect(briefSources(year(2023))).toMatch(
+			/; UN Panel of Experts, S\/2024\/215, as reported, figures of its kind disputed by China and Russia in 2023$/
+		);
+		expect(briefSources(year(2020))).not.toContain('disputed');
 	});
 
 	it('says what its headline is not', () => {

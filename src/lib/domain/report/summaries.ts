@@ -4,10 +4,9 @@ import type { ThresholdStep } from '../cap/compare.ts';
 import type { CellState } from '../cap/month-cell.ts';
 import type { Barrels } from '../units.ts';
 import { countryName } from '../country.ts';
-import { listed } from './coverage.ts';
 import { conditionsText, documentText } from './estimate-words.ts';
 import { observedSummary } from './observed-words.ts';
-import { barrelsWithUnit, monthText, percentText, timesRangeText, timesText } from './reading.ts';
+import { barrelsWithUnit, listed, monthText, percentText, timesRangeText, timesText } from './reading.ts';
 
 /** `States declared 362,706 bbl for 2023, 72.5 % of the cap; the months loaded add up to 325,260 bbl. …` */
 export function lineSummary(view: CapYear): string {

@@ -1,5 +1,6 @@
 // CSV that a spreadsheet opens without running anything. RFC 4180: commas, CRLF, quotes doubled. A cell that a spreadsheet
 // would take for a formula is given an apostrophe in front; numbers are left as they are, -5 too.
+import type { IsoDate } from '../calendar.ts';
 import type { RecordJson } from './record-json.ts';
 
 export type CsvCell = string | number | boolean | null;
@@ -38,7 +39,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 /** What stands before each record: of which state of the ledger it is. */
 export interface CsvMeta {
 	readonly data_version: number;
-	readonly as_of: string | null;
+	readonly as_of: IsoDate | null;
 	readonly factor_set: string;
 	readonly [column: string]: CsvCell;
 }

@@ -167,7 +167,7 @@ describe('more cargo than deadweight', () => {
 			name: 'STAR',
 			partner: null,
 			listings: [],
-			isProhibitedKind: false
+			kind: 'no_dprk_ship'
 		};
 	}
 	const of = (event: VesselEvent, dwt = '1150') => sentences({ events: [event], register: [row({ dwt })] });

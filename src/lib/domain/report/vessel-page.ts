@@ -12,7 +12,8 @@ import type { Party, RecordId } from '../record.ts';
 import type { FactorSetName } from '../units.ts';
 import { FACTOR_SET_NAMES, NO_BARRELS } from '../units.ts';
 import type { Imo } from '../vessel.ts';
-import type { StoredMovement, StoredTransfer, StoredVessel } from './record-view.ts';
+import type { StoredMovement, StoredVessel } from './record-view.ts';
+import { prohibitedKind } from './sts-words.ts';
 import { doubtsOf } from './vessel-doubts.ts';
 import type { NameGiven } from './vessel-names.ts';
 import { nameKey, namesNoShip } from '../vessel.ts';
@@ -96,7 +97,7 @@ export function vesselPage(input: VesselInput): VesselPage {
 function eventOf({ record, standing }: PlacedMovement, imo: Imo, listings: readonly Listing[]): VesselEvent {
 	const shared = { record, standing, listings: listingsOn(listings, record.span) };
 	if (record.recordKind === 'shipment') {
-		return { ...shared, role: 'called', name: record.vesselName, partner: null, isProhibitedKind: false };
+		return { ...shared, role: 'called', name: record.vesselName, partner: null, kind: 'no_dprk_ship' };
 	}
 	const isGiver = record.giver.imo === imo;
 	const role = record.direction === 'unknown' ? 'met' : isGiver ? 'gave' : 'received';
@@ -105,12 +106,8 @@ function eventOf({ record, standing }: PlacedMovement, imo: Imo, listings: reado
 		role,
 		name: (isGiver ? record.giver : record.receiver).name,
 		partner: isGiver ? record.receiver : record.giver,
-		isProhibitedKind: hasDprkFlag(record)
+		kind: prohibitedKind(record)
 	};
-}
-
-function hasDprkFlag({ giver, receiver }: StoredTransfer): boolean {
-	return giver.flag === NORTH_KOREA || receiver.flag === NORTH_KOREA;
 }
 
 function registerNames(row: StoredVessel): NameGiven[] {

@@ -7,6 +7,7 @@ import type { Party, RecordId } from '../record.ts';
 import type { Imo } from '../vessel.ts';
 import type { Standing } from './record-standing.ts';
 import type { StoredMovement, StoredVessel } from './record-view.ts';
+import type { Kind } from './sts-words.ts';
 import type { ShipName } from './vessel-names.ts';
 
 export type DoubtCode =
@@ -61,8 +62,8 @@ export interface VesselEvent {
 	/** The other ship of a transfer. */
 	readonly partner: Party | null;
 	readonly listings: readonly ListingThen[];
-	/** A transfer in which a ship is reported under the DPRK flag. */
-	readonly isProhibitedKind: boolean;
+	/** Whether a transfer is of the kind that resolution 2375 prohibits in itself. */
+	readonly kind: Kind;
 }
 
 export interface Partner {

@@ -13,6 +13,10 @@ import { withdrawImport } from '../use-cases/withdraw-import.ts';
 import { importById } from './imports.ts';
 import { onDay, party, shipment, storeDraft, transfer } from './test-draft.ts';
 
+const days = (start: string, end: string) => ({
+	span: { start: start as IsoDate, end: end as IsoDate, precision: 'range' as const }
+});
+
 let database: TestDatabase;
 let context: Context;
 
@@ -66,6 +70,12 @@ describe('two rows of one file', () => {
 			{ source: 'A', vesselName: '' },
 			{ source: 'B', vesselName: '' },
 			'quantity'
+		],
+		[
+			'of one begin, one told over midnight',
+			{ source: 'A', ...days('2023-05-31', '2023-06-01') },
+			{ source: 'B', ...onDay('2023-05-31') },
+			'ship'
 		]
 	])('%s are likely one', async (_what, one, two, because) => {
 		expect(
@@ -97,6 +107,11 @@ describe('two rows of one file', () => {
 			{ source: 'B', vesselName: '', quantity: '' }
 		],
 		['of which one is left out', { source: 'A' }, { source: 'B', leftOut: 'aggregate' }],
+		[
+			'of which one is spread over a fortnight',
+			{ source: 'A', ...days('2023-05-01', '2023-05-15') },
+			{ source: 'B', ...onDay('2023-05-01') }
+		],
 		[
 			'of a month only',
 			{

@@ -70,8 +70,12 @@ const marks = sql`
 	hashtextextended(coalesce(m.source, '') || chr(9) || coalesce(m.source_ref, ''), 0) as origin,
 	uuid_hash_extended(m.record_key, 0) as key`;
 
-/** Rows that can be counted, of one day: a row left out already cannot be counted twice. */
-const comparable = sql`m.left_out is null and m.date_precision = 'day'`;
+/** A meeting at sea lasts over midnight; what is spread over more days than this is not told by its first one. */
+const MOST_DAYS_AFTER = 3;
+
+/** Rows that can be counted, told by the day they begin: a row left out already cannot be counted twice. */
+const comparable = sql`m.left_out is null and (m.date_precision = 'day'
+	or m.date_precision = 'range' and m.ends <= m.starts + ${sql.lit(MOST_DAYS_AFTER)})`;
 
 const inLedger = sql`
 	i.state = 'committed' and not exists (

@@ -26,6 +26,9 @@ import { addStanding, currentVersion, lockLedger, nextVersion, overlapOf } from 
 import { capYears } from './read-cap-year.ts';
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts';
 
+/** The page says from how many rows on nothing is compared. */
+export { MOST_COMPARED };
+
 export interface NewFile {
 	readonly fileName: string;
 	readonly kind: RecordKind | null;

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { cancelImport } from '#lib/server/use-cases/cancel-import.ts';
 import { decide, decideWithoutRemembered } from '#lib/server/use-cases/decide.ts';
-import { commitImport, discardImport } from '#lib/server/use-cases/import-file.ts';
+import { MOST_COMPARED, commitImport, discardImport } from '#lib/server/use-cases/import-file.ts';
 import { readImport, waitUntilRead } from '#lib/server/use-cases/read-import.ts';
 import { withdrawImport } from '#lib/server/use-cases/withdraw-import.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url, depends, locals: { con
 	};
 	const page = await readImport(context, Number(params.id), query);
 	if (page === null) error(404, `There is no import ${params.id}.`);
-	return { page, query };
+	return { page, query, mostCompared: MOST_COMPARED };
 };
 
 const NO_DRAFT = { step: 'effect', message: 'This import is no draft any more.', errors: {} } as const;

@@ -15,7 +15,7 @@ import type { Executor } from '../executor.ts';
 /** Rows of the ledger that count and tell their day, as `m` with their import `i`. */
 export const linkable = sql`
 	movement m join import i on i.id = m.import_id
-	where i.state = 'committed' and m.left_out is null and m.basis = 'observed' and m.date_precision = 'day'
+	where i.state = 'committed' and m.left_out is null and m.basis = 'observed' and m.date_precision in ('day', 'range')
 		and m.ends - m.starts <= ${sql.lit(LINK_SETTINGS.eventDays)}
 		and not exists (
 			select from set_aside s
