@@ -37,7 +37,9 @@ describe('observed deliveries', () => {
 		);
 		expect(deliveryCount(mixed)).toBe('25 deliveries, 2 without a volume');
 		// (500,000 - 120,000) / 510,000 = 74.5 %
-		expect(plain(observedBreakEven(mixed))).toBe('over the cap from 74.5 % laden');
+		expect(plain(observedBreakEven(mixed))).toBe(
+			'over the cap if tankers carried more than 74.5 % of capacity'
+		);
 	});
 
 	it('name no share where every volume is stated', async () => {
@@ -50,7 +52,7 @@ describe('observed deliveries', () => {
 
 	it('never print a share above one', async () => {
 		expect(observedBreakEven(await yearWith(sum('scenario', 1, 20_000)))).toBe(
-			'not over the cap at any laden share'
+			'not over the cap even fully laden'
 		);
 	});
 
