@@ -1,12 +1,15 @@
 // A record in the form that scripts rely on, the same for the API and the columns of a download: one flat object for all
 // kinds, snake_case, barrels as text with three places, null where a field has no meaning or nothing is known.
 import { monthOf } from '../calendar.ts';
+import { shareFigures } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
-import { isMonthly } from '../cap/figure.ts';
+import { inBarrels, isMonthly } from '../cap/figure.ts';
+import { refinedWindowOf } from '../cap/regime.ts';
+import type { Fraction } from '../decimal.ts';
 import { shareText } from '../decimal.ts';
 import type { Party } from '../record.ts';
 import type { Barrels, FactorSetName } from '../units.ts';
-import { barrelsText } from '../units.ts';
+import { barrelsText, factorSet } from '../units.ts';
 import { amountOfRecord } from './record-calculation.ts';
 import type { Standing } from './record-standing.ts';
 import type {
@@ -48,6 +51,8 @@ const BLANK = {
 	unspecified_factor: null as boolean | null,
 	bbl: null as string | null,
 	full_load_bbl: null as string | null,
+	scaled_bbl: null as string | null,
+	break_even_laden: null as number | null,
 	deliveries: null as number | null,
 	scenario: null as string | null,
 	headline: null as string | null,
@@ -77,8 +82,16 @@ const BLANK = {
 	designations: null as string | null
 };
 
-/** `records/12-345` of the pages shows the same record. */
-export function recordJson(record: LedgerRecord, standing: Standing, factors: FactorSetName) {
+/**
+ * `records/12-345` of the pages shows the same record. `laden` is the share that a reader chose; it moves no published
+ * figure, and is what `scaled_bbl` stands at.
+ */
+export function recordJson(
+	record: LedgerRecord,
+	standing: Standing,
+	factors: FactorSetName,
+	laden: Fraction | null = null
+) {
 	return {
 		record: record.id,
 		kind: record.recordKind,
@@ -91,6 +104,7 @@ export function recordJson(record: LedgerRecord, standing: Standing, factors: Fa
 		...BLANK,
 		...kindFields(record),
 		...barrelFields(record, factors),
+		...shareFields(record, factors, laden),
 		source_class: record.sourceClass,
 		source: given(record.source),
 		source_ref: given(record.sourceRef),
@@ -130,6 +144,23 @@ function barrelFields(record: LedgerRecord, factors: FactorSetName): Partial<typ
 		bbl: bbl(amount.barrels),
 		full_load_bbl: bbl(amount.fullLoad)
 	};
+}
+
+/** What follows from an estimate that states its laden share, against the cap of the window in which it begins. */
+function shareFields(
+	record: LedgerRecord,
+	factors: FactorSetName,
+	laden: Fraction | null
+): Partial<typeof BLANK> {
+	if (record.recordKind !== 'period' || record.basis !== 'estimated') return {};
+	const window = refinedWindowOf(record.start);
+	if (window === null) return {};
+	const { fullLoad, scaled, breakEvenLaden } = shareFigures(
+		inBarrels(record, factorSet(factors)),
+		laden,
+		window
+	);
+	return { full_load_bbl: bbl(fullLoad), scaled_bbl: bbl(scaled), break_even_laden: breakEvenLaden };
 }
 
 function movementFields(record: StoredMovement): Partial<typeof BLANK> {

@@ -272,6 +272,7 @@ function isDisputedFigure(figure: StoredFigure): boolean {
 		status: null,
 		laden: null,
 		fullLoad: null,
+		fullLoadPerDelivery: null,
 		scaled: null,
 		breakEvenLaden: null,
 		isInside: true,

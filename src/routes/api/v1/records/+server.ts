@@ -24,7 +24,9 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		// Null where deliveries and transfers that fit were not counted.
 		count: counts.movements === null ? null : counts.movements + counts.figures + counts.vessels,
 		left_out_without_as_of: counts.withoutDay,
-		records: page.records.map(({ record, standing }) => recordJson(record, standing, query.factorSet)),
+		records: page.records.map(({ record, standing }) =>
+			recordJson(record, standing, query.factorSet, query.laden)
+		),
 		next: page.next === null ? null : cursorText(page.next)
 	});
 };
