@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { bundledYears, yearOfRecord } from '#lib/charts/bundled-years.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
-import type { Barrels } from '../units.ts';
 import { barrelsText } from '../units.ts';
 import { parseShare } from '../decimal.ts';
 import { capYearJson } from './cap-json.ts';
