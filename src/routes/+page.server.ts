@@ -1,5 +1,5 @@
 import { declaredSentence } from '#lib/domain/report/headline.ts';
-import { hangingYears } from '#lib/domain/report/factor-sets.ts';
+import { dependentYears } from '#lib/domain/report/factor-sets.ts';
 import { leadYear } from '#lib/domain/report/lead-year.ts';
 import { yearOverview } from '#lib/domain/report/year-overview.ts';
 import { readFactorSets, readYears } from '#lib/server/use-cases/read-cap-year.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const lead = leadYear(years);
 	const version = years[0]?.dataVersion ?? query.version;
 	return {
-		hanging: hangingYears(await readFactorSets(locals.context, { ...query, version })),
+		dependent: dependentYears(await readFactorSets(locals.context, { ...query, version })),
 		years: years.map(yearOverview),
 		declaredSentence: lead === null ? null : declaredSentence(lead.declared, lead.window)
 	};

@@ -12,7 +12,7 @@ import {
 	factorSetRow,
 	observedMovement,
 	observedUnder,
-	hangingYears
+	dependentYears
 } from './factor-sets.ts';
 
 let years: CapYear[];
@@ -40,7 +40,7 @@ describe('the four factor sets side by side', () => {
 		]);
 		expect(declaredMovement(rows)).toBe('status');
 		expect(plain(factorSentence(rows))).toBe(
-			'The status hangs on the table: 90 % reached under two sets (93.3 and 92.1 %), 75 % reached under the other two (89.4 and 88.3 %).'
+			'The status depends on the table: 90 % reached under two sets (93.3 and 92.1 %), 75 % reached under the other two (89.4 and 88.3 %).'
 		);
 	});
 
@@ -63,9 +63,9 @@ describe('the four factor sets side by side', () => {
 		);
 	});
 
-	it('leave one year whose status hangs on the set', () => {
+	it('leave one year whose status depends on the set', () => {
 		const byYear = new Map(years.map(({ year }) => [year, rowsOf(year)]));
-		expect(hangingYears(byYear).map(({ year }) => year)).toEqual([2019]);
+		expect(dependentYears(byYear).map(({ year }) => year)).toEqual([2019]);
 	});
 });
 

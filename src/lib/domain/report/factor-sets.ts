@@ -1,4 +1,4 @@
-// One window under every factor set: whether its status hangs on the table that turns tonnes into barrels. Barrels as
+// One window under every factor set: whether its status depends on the table that turns tonnes into barrels. Barrels as
 // published never move.
 import type { CapStatus } from '../cap/compare.ts';
 import { multipleOf, statusLabels, statusOf } from '../cap/compare.ts';
@@ -95,7 +95,7 @@ export function observedMovement(rows: readonly ObservedUnder[]): FactorMovement
 }
 
 /**
- * `The status hangs on the table: 90 % reached under two sets (93.3 and 92.1 %), 75 % reached under the other two (89.4
+ * `The status depends on the table: 90 % reached under two sets (93.3 and 92.1 %), 75 % reached under the other two (89.4
  * and 88.3 %).` Where every figure is published in barrels it says that nothing moves.
  */
 export function factorSentence(rows: readonly FactorSetRow[]): string {
@@ -107,7 +107,7 @@ export function factorSentence(rows: readonly FactorSetRow[]): string {
 		case 'total':
 			return `The declared total moves with the table, from ${range(rows)} of the cap; its status does not: ${statusWords(rows[0])} under all of them.`;
 		case 'status':
-			return `The status hangs on the table: ${flipWords(rows)}.`;
+			return `The status depends on the table: ${flipWords(rows)}.`;
 	}
 }
 
@@ -137,14 +137,14 @@ function flipWords(rows: readonly FactorSetRow[]): string {
 		.join(', ');
 }
 
-export interface HangingYear {
+export interface DependentYear {
 	readonly year: number;
 	/** `90 % reached under two sets (93.3 and 92.1 %), 75 % reached under the other two (89.4 and 88.3 %)`. */
 	readonly words: string;
 }
 
 /** Years whose declared status is another under another set; from the rows of each year. */
-export function hangingYears(rowsByYear: ReadonlyMap<number, readonly FactorSetRow[]>): HangingYear[] {
+export function dependentYears(rowsByYear: ReadonlyMap<number, readonly FactorSetRow[]>): DependentYear[] {
 	return [...rowsByYear].flatMap(([year, rows]) =>
 		declaredMovement(rows) === 'status' ? [{ year, words: flipWords(rows) }] : []
 	);

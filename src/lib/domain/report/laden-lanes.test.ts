@@ -53,7 +53,7 @@ describe('what depends on the laden share', () => {
 		).toEqual(['921000.000', '921000.000', '920833.333']);
 	});
 
-	it('hold the observed total only where a delivery hangs on the share', async () => {
+	it('hold the observed total only where a delivery depends on the share', async () => {
 		const sum = (volume: string, barrels: number) =>
 			({
 				kind: 'shipment',

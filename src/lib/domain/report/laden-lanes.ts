@@ -3,6 +3,7 @@
 import { multipleOf } from '../cap/compare.ts';
 import { scenarioAt, shareNumber } from '../cap/laden.ts';
 import { shareFigures } from '../cap/estimates.ts';
+import type { SupplierCode } from '../country.ts';
 import type { Barrels } from '../units.ts';
 import type { CapYear } from './cap-year.ts';
 import { deliveriesText, documentHead, scenarioText } from './estimate-words.ts';
@@ -31,6 +32,27 @@ export function shareInUse({ laden }: Pick<CapYear, 'laden'>): number {
 
 export function ladenLanes(view: CapYear): LadenLane[] {
 	return [...observedLane(view), ...estimateLanes(view)];
+}
+
+/** The same for one supplier: its observed deliveries, and the estimates about it alone. */
+export function supplierLanes(view: CapYear, supplier: SupplierCode): LadenLane[] {
+	const observed = view.observed.suppliers.find((one) => one.supplier === supplier);
+	const own = view.estimates.list.filter(({ figure }) => figure.supplier === supplier);
+	const lanes = estimateLanes({ ...view, estimates: { ...view.estimates, list: own } });
+	if (!observed || observed.total === null || observed.low === observed.high) return lanes;
+	return [
+		{
+			id: 'observed',
+			name: 'Observed in loaded reports',
+			conditions: `${deliveryCount({ observed })}; stated volumes stay as they are`,
+			published: null,
+			stated: null,
+			breakEven: null,
+			atShare: observed.total,
+			multiple: multipleOf(observed.total, view.window)
+		},
+		...lanes
+	];
 }
 
 function observedLane(view: CapYear): LadenLane[] {

@@ -30,7 +30,7 @@ describe('observed deliveries', () => {
 		mixed = await yearWith(sum('stated', 3, 120_000), sum('scenario', 20, 510_000), sum('none', 2, 0));
 	});
 
-	it('name the share that the total hangs on', () => {
+	it('name the share that the total depends on', () => {
 		// 120,000 + 510,000 x 0.75 = 502,500; x 0.6 = 426,000; x 0.9 = 579,000
 		expect(plain(observedAmount(mixed))).toBe(
 			'502,500 bbl at 75 % laden; 426,000 to 579,000 bbl at 60 to 90 %'

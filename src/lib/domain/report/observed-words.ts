@@ -1,5 +1,6 @@
-// The observed total in words: how much, at which laden share, and how much of it hangs on that share.
+// The observed total in words: how much, at which laden share, and how much of it depends on that share.
 import { scenarioAt } from '../cap/laden.ts';
+import type { MovementAmount } from '../cap/movement-sum.ts';
 import type { Fraction } from '../decimal.ts';
 import { breakEvenText } from './break-even-words.ts';
 import type { CapYear } from './cap-year.ts';
@@ -29,7 +30,11 @@ export function observedBreakEven({ observed: { breakEvenLaden } }: CapYear): st
 }
 
 /** `8 deliveries, 1 without a volume`. */
-export function deliveryCount({ observed: { deliveries, withoutVolume } }: CapYear): string {
+export function deliveryCount({
+	observed: { deliveries, withoutVolume }
+}: {
+	observed: Pick<MovementAmount, 'deliveries' | 'withoutVolume'>;
+}): string {
 	const count = deliveries === 1 ? '1 delivery' : `${deliveries} deliveries`;
 	if (withoutVolume === 0) return count;
 	return withoutVolume === deliveries

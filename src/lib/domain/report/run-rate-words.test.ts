@@ -22,7 +22,7 @@ it('says of 2023 in June what is known, what is unknown, and days as a range', a
 	expect(unknownSentence(range)).toBe('Over without a figure, and unknown: March–June.');
 	expect(range.paces.map((pace) => paceWords(pace, range))).toEqual([
 		'The last of them, February 2023',
-		'All 2 months with a figure'
+		'The 2 months with a figure'
 	]);
 	expect(range.crossings.map((one) => plain(`${crossingText(one.step)}: ${daysRange(one)}`))).toEqual([
 		'75 % of the cap: 1 September 2023 to 29 September 2023',

@@ -49,7 +49,7 @@ export function paceWords({ basis }: Pace, { months, statementTo }: PaceRange): 
 		case 'months':
 			return months.length === 1
 				? 'The one month with a figure'
-				: `All ${months.length} months with a figure`;
+				: `The ${months.length} months with a figure`;
 		case 'last_three_months':
 			return 'The last three of them';
 		case 'last_month':
