@@ -1,6 +1,6 @@
 import { capYearJson } from '#lib/domain/report/cap-json.ts';
 import { capTable } from '#lib/domain/report/cap-table.ts';
-import { readCapYear, readYears } from '#lib/server/use-cases/read-cap-year.ts';
+import { readCapYear, readFactorSets, readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { Command, Given } from './command.ts';
 import { UsageError, isJson, print, printJson } from './command.ts';
 import { VIEW_OPTIONS, refuseUnknownVersion, viewOptions, yearOption } from './view-options.ts';
@@ -22,8 +22,13 @@ async function status(given: Given): Promise<number> {
 		const view = year === null ? null : await readCapYear(context, year, query);
 		if (year !== null && view === null) throw new UsageError(`No cap window has started in ${year}.`);
 		const views = view === null ? await readYears(context, query) : [view];
-		if (isJson(given)) for (const one of views) printJson(capYearJson(one));
-		else {
+		if (isJson(given)) {
+			const factorSets = await readFactorSets(context, {
+				...query,
+				version: views[0]?.dataVersion ?? query.version
+			});
+			for (const one of views) printJson(capYearJson(one, factorSets.get(one.year)));
+		} else {
 			print(capTable(views));
 			for (const one of views) if (year !== null) print(`\n${one.headline.sentence}`);
 		}

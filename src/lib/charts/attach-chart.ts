@@ -22,6 +22,11 @@ export interface AttachOptions {
 	readonly onReady?: () => void;
 }
 
+type NewChart = (canvas: HTMLCanvasElement, config: AnyChart) => Chart;
+
+/** Kept from the first chart on: a chart whose figures change is then drawn anew without an empty frame between. */
+let drawer: NewChart | null = null;
+
 export function attachChart(
 	spec: ChartSpec,
 	{ designWidth = null, onPoint, onReady }: AttachOptions = {}
@@ -29,7 +34,7 @@ export function attachChart(
 	return (canvas) => {
 		const box = canvas.parentElement;
 		if (!box) return;
-		let newChart: ((canvas: HTMLCanvasElement, config: AnyChart) => Chart) | null = null;
+		let newChart = drawer;
 		let chart: Chart | null = null;
 		let drawnWidth = 0;
 		let isStopped = false;
@@ -64,13 +69,19 @@ export function attachChart(
 
 		const stopWalk = onPoint ? walkPoints(canvas, spec.points, () => chart, onPoint) : null;
 
-		void Promise.all([import('./chart-parts.ts'), fontsLoaded()]).then(([parts]) => {
+		const begin = () => {
 			if (isStopped) return;
-			newChart = parts.newChart;
 			draw();
 			observer.observe(box);
 			onReady?.();
-		});
+		};
+		if (newChart !== null) begin();
+		else {
+			void Promise.all([import('./chart-parts.ts'), fontsLoaded()]).then(([parts]) => {
+				newChart = drawer = parts.newChart;
+				begin();
+			});
+		}
 
 		return () => {
 			isStopped = true;

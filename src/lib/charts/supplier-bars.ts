@@ -108,9 +108,11 @@ function config(
 ): ChartConfiguration<'bar'> {
 	const px = (size: number) => size * theme.unit;
 	const cap = plotted(view.window.limit);
-	const reach = reachOf(
-		rows.flatMap(({ declared, observed }) => [plotted(declared), plotted(observed?.high ?? null)]),
-		cap
+	const highs = rows.map(({ observed }) => plotted(observed?.high ?? null));
+	// Room past the longest range for its words.
+	const reach = Math.max(
+		reachOf([...rows.map(({ declared }) => plotted(declared)), ...highs], cap),
+		...highs.map((high) => (high ?? 0) * 1.16)
 	);
 	return {
 		type: 'bar',

@@ -46,7 +46,7 @@ describe('the three layers', () => {
 			'362,706 bbl · below 75 % of cap (declared)',
 			'Observed in loaded reports',
 			'Estimated: UN Panel of Experts, S/2024/215',
-			'over the cap from 29.5 % laden',
+			'over the cap if tankers carried more than 29.5 % of capacity',
 			'Disputed by China and Russia',
 			'Not an official UN tally.'
 		]) {
@@ -73,7 +73,7 @@ it('keeps the view in every link of the table of years, and opens figures to the
 it('prints what a publication does not state as not stated', () => {
 	const text = textOf(render(EstimatesTable, { props: { view: year(2018), query: '' } }));
 	expect(text).toContain('not stated');
-	expect(text).toMatch(/over the cap from 32\.9 % laden/);
+	expect(text).toMatch(/over the cap if tankers carried more than 32\.9 % of capacity/);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 // Records as CSV, page by page, so that a million rows need no more memory than a page of them.
+import type { Fraction } from '#lib/domain/decimal.ts';
 import type { CsvMeta } from '#lib/domain/report/to-csv.ts';
 import { csvLine, recordCsvHeader, recordCsvLine } from '#lib/domain/report/to-csv.ts';
 import { recordJson } from '#lib/domain/report/record-json.ts';
@@ -13,10 +14,10 @@ export function recordsCsv(
 	reader: RecordsReader,
 	meta: CsvMeta,
 	factors: FactorSetName,
-	{ fileName, lead = '' }: { fileName: string; lead?: string }
+	{ fileName, lead = '', laden = null }: { fileName: string; lead?: string; laden?: Fraction | null }
 ): Response {
 	const text = new TextEncoder();
-	const lines = csvChunks(reader, meta, factors, lead);
+	const lines = csvChunks(reader, meta, factors, { lead, laden });
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			const { value, done } = await lines.next();
@@ -40,14 +41,14 @@ async function* csvChunks(
 	reader: RecordsReader,
 	meta: CsvMeta,
 	factors: FactorSetName,
-	lead: string
+	{ lead, laden }: { lead: string; laden: Fraction | null }
 ): AsyncGenerator<string, void, void> {
 	let after: RecordCursor | null = null;
 	let isBegun = false;
 	do {
 		const page: Awaited<ReturnType<RecordsReader['page']>> = await reader.page(after, BATCH);
 		const rows = page.records.map(({ record, standing }) =>
-			recordJson(record, standing, factors, meta.as_of)
+			recordJson(record, standing, factors, laden, meta.as_of)
 		);
 		const [first] = rows;
 		if (first && !isBegun) yield lead + recordCsvHeader(meta, first);

@@ -11,19 +11,25 @@ import type { Figure, StoredFigure } from './figure.ts';
 import { inBarrels, inForce, knownBy } from './figure.ts';
 import type { CapWindow } from './regime.ts';
 
-export interface PublishedEstimate {
+/** What follows from an estimate that states its laden share. */
+export interface ShareFigures {
+	/** What all ships fully laden would have carried: published barrels over the stated share. */
+	readonly fullLoad: Barrels | null;
+	/** Full load over the deliveries counted: the size of ship that the figure implies. */
+	readonly fullLoadPerDelivery: Barrels | null;
+	/** The published figure at the reader's share; null without a stated share or a chosen one. */
+	readonly scaled: Barrels | null;
+	/** The share at which the cap is reached: limit over full load. */
+	readonly breakEvenLaden: number | null;
+}
+
+export interface PublishedEstimate extends ShareFigures {
 	readonly figure: Figure;
 	readonly barrels: Barrels | null;
 	readonly multiple: number | null;
 	readonly status: CapStatus | null;
 	/** Laden share as a number; null where the source states none. */
 	readonly laden: number | null;
-	/** What all ships fully laden would have carried: published barrels over the stated share. */
-	readonly fullLoad: Barrels | null;
-	/** The published figure at the reader's share; null without a stated share or a chosen one. */
-	readonly scaled: Barrels | null;
-	/** The share at which the cap is reached: limit over full load. */
-	readonly breakEvenLaden: number | null;
 	/** True when the period lies wholly inside this window; only then may it head the year. */
 	readonly isInside: boolean;
 	readonly isHeadline: boolean;
@@ -86,29 +92,47 @@ function estimateOf(
 	{ window, laden, asOf }: EstimateOptions,
 	document: string | null
 ): PublishedEstimate {
-	const { barrels } = figure;
+	const { barrels, laden: share } = figure;
 	const isInside = isInsideWindow(figure, window);
-	const share = figure.laden;
-	const hasFullLoad = barrels !== null && share !== null && share.numerator > 0n;
-	const fullLoad = hasFullLoad
-		? (divideHalfUp(barrels * share.denominator, share.numerator) as Barrels)
-		: null;
 	return {
 		figure,
 		barrels,
 		multiple: barrels === null ? null : multipleOf(barrels, window),
 		status: barrels === null ? null : statusOf(barrels, window.limit),
 		laden: share === null ? null : toRatio(share.numerator, share.denominator),
-		fullLoad,
-		scaled: hasFullLoad && laden ? scaledTo(barrels, share, laden) : null,
-		breakEvenLaden:
-			hasFullLoad && barrels > 0n
-				? toRatio(window.limit * share.numerator, barrels * share.denominator)
-				: null,
+		...shareFigures(figure, laden, window),
 		isInside,
 		isHeadline: isInside && figure.headline !== null && documentOf(figure) === document,
 		disputes: disputesOf(figure, asOf)
 	};
+}
+
+const NO_SHARE: ShareFigures = {
+	fullLoad: null,
+	fullLoadPerDelivery: null,
+	scaled: null,
+	breakEvenLaden: null
+};
+
+/** From a figure and the share it states; each is worked out from the published barrels and rounded once. */
+export function shareFigures(
+	{ barrels, laden: stated, deliveries }: Pick<Figure, 'barrels' | 'laden' | 'deliveries'>,
+	chosen: Fraction | null,
+	{ limit }: Pick<CapWindow, 'limit'>
+): ShareFigures {
+	if (barrels === null || stated === null || stated.numerator <= 0n) return NO_SHARE;
+	return {
+		fullLoad: divideHalfUp(barrels * stated.denominator, stated.numerator) as Barrels,
+		fullLoadPerDelivery: perDelivery(barrels, stated, deliveries),
+		scaled: chosen && scaledTo(barrels, stated, chosen),
+		breakEvenLaden: barrels > 0n ? toRatio(limit * stated.numerator, barrels * stated.denominator) : null
+	};
+}
+
+/** Published / stated / deliveries, rounded once: 1,523,381 at 9/10 in 87 calls is 19,455.696 a call. */
+function perDelivery(barrels: Barrels, stated: Fraction, deliveries: number | null): Barrels | null {
+	if (deliveries === null || deliveries === 0) return null;
+	return divideHalfUp(barrels * stated.denominator, stated.numerator * BigInt(deliveries)) as Barrels;
 }
 
 /** Published x chosen / stated, rounded once: 1,367,628 at 9/10 is 506,528.889 at 1/3. */

@@ -5,19 +5,27 @@ import type { DeclaredTotal } from '../cap/declared.ts';
 import type { PublishedEstimate } from '../cap/estimates.ts';
 import type { MovementAmount } from '../cap/movement-sum.ts';
 import type { LeftOutAmount, ObservedTotal } from '../cap/observed.ts';
+import { multipleOf, statusOf } from '../cap/compare.ts';
+import type { CapWindow } from '../cap/regime.ts';
+import type { PaceRange, RunRate } from '../cap/run-rate.ts';
 import type { TransferLedger } from '../cap/transfers.ts';
 import { shareText } from '../decimal.ts';
 import type { Barrels } from '../units.ts';
 import { barrelsText } from '../units.ts';
 import type { Objection } from '../objection.ts';
 import type { CapYear } from './cap-year.ts';
+import type { FactorSetRow } from './factor-sets.ts';
+import { observedUnder } from './factor-sets.ts';
 import type { Headline } from './headline.ts';
 import { objectionsOf } from './objection-words.ts';
 
 const text = (barrels: Barrels | null) => (barrels === null ? null : barrelsText(barrels));
 
-/** Body of `GET /api/v1/cap/{year}` and one line of `oilcap status --json`. */
-export function capYearJson(view: CapYear) {
+/**
+ * Body of `GET /api/v1/cap/{year}` and one line of `oilcap status --json`. `factorSets` are the same window under each
+ * factor set; without them the answer does not compare.
+ */
+export function capYearJson(view: CapYear, factorSets: readonly FactorSetRow[] | null = null) {
 	return {
 		year: view.year,
 		window: windowJson(view),
@@ -28,13 +36,15 @@ export function capYearJson(view: CapYear) {
 		declared: declaredJson(view.declared),
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),
-		estimates: view.estimates.list.map(estimateJson),
+		estimates: view.estimates.list.map((estimate) => estimateJson(estimate, view.window)),
 		objections: objectionsOf(view.estimates.list).map((objection) => ({
 			...objectionJson(objection),
 			records: recordsDisputed(view, objection)
 		})),
 		estimates_left_out: [{ reason: 'no_as_of', records: view.estimates.undated }],
-		headline: headlineJson(view.headline)
+		headline: headlineJson(view.headline),
+		factor_sets: factorSets?.map((row) => factorSetJson(row, view)) ?? null,
+		run_rate: view.runRate === null ? null : runRateJson(view.runRate)
 	};
 }
 
@@ -133,8 +143,8 @@ function transfersJson({ all, toDprkShips, leftOut }: TransferLedger) {
 	};
 }
 
-function estimateJson(estimate: PublishedEstimate) {
-	const { figure } = estimate;
+function estimateJson(estimate: PublishedEstimate, window: CapWindow) {
+	const { figure, scaled } = estimate;
 	return {
 		publisher: figure.source,
 		document: figure.sourceRef,
@@ -149,7 +159,10 @@ function estimateJson(estimate: PublishedEstimate) {
 		multiple: estimate.multiple,
 		status: estimate.status,
 		full_load_bbl: text(estimate.fullLoad),
-		scaled_bbl: text(estimate.scaled),
+		full_load_per_delivery_bbl: text(estimate.fullLoadPerDelivery),
+		scaled_bbl: text(scaled),
+		scaled_multiple: scaled === null ? null : multipleOf(scaled, window),
+		scaled_status: scaled === null ? null : statusOf(scaled, window.limit),
 		break_even_laden: estimate.breakEvenLaden,
 		headline: estimate.isHeadline,
 		inside_window: estimate.isInside,
@@ -183,5 +196,48 @@ function headlineJson(headline: Headline) {
 		multiple_high: headline.multipleHigh,
 		disputed_by: [...new Set(objectionsOf(headline.estimates).flatMap(({ by }) => by))],
 		sentence: headline.sentence
+	};
+}
+
+function factorSetJson(row: FactorSetRow, { window, laden }: CapYear) {
+	const { total, share, status, atLeast } = row.declared;
+	const observed = observedUnder(row, laden, window);
+	return {
+		factor_set: row.factorSet,
+		declared: { total_bbl: text(total), share, status, at_least: atLeast },
+		observed: { ...amountJson(observed), multiple: observed.multiple, status: observed.status }
+	};
+}
+
+function runRateJson({ declared, observed }: RunRate) {
+	return {
+		kind: 'arithmetic, not a forecast; days without a figure are unknown, not zero',
+		declared: declared && paceJson(declared),
+		observed: observed && paceJson(observed)
+	};
+}
+
+function paceJson(range: PaceRange) {
+	return {
+		known_bbl: barrelsText(range.known),
+		known_days: range.knownDays,
+		months: range.months,
+		unknown_months: range.unknownMonths,
+		part_months: range.partMonths,
+		statement_to: range.statementTo,
+		paces: range.paces.map((pace) => ({
+			basis: pace.basis,
+			bbl: barrelsText(pace.barrels),
+			days: pace.days,
+			bbl_per_day: barrelsText(pace.perDay)
+		})),
+		low_bbl_per_day: barrelsText(range.slowest.perDay),
+		high_bbl_per_day: barrelsText(range.quickest.perDay),
+		crossings: range.crossings.map(({ step, isReached, earliest, latest }) => ({
+			share: step.percent / 100,
+			reached: isReached,
+			earliest,
+			latest
+		}))
 	};
 }

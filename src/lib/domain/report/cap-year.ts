@@ -6,15 +6,18 @@ import { declaredTotal } from '../cap/declared.ts';
 import type { Estimates } from '../cap/estimates.ts';
 import { publishedEstimates } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
+import { scenarioAt } from '../cap/laden.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import { observedTotal } from '../cap/observed.ts';
 import type { CapWindow } from '../cap/regime.ts';
+import type { RunRate } from '../cap/run-rate.ts';
+import { runRate } from '../cap/run-rate.ts';
 import type { TransferLedger } from '../cap/transfers.ts';
 import { transferLedger } from '../cap/transfers.ts';
 import type { Fraction } from '../decimal.ts';
 import type { FactorSetName } from '../units.ts';
-import { DEFAULT_LADEN, factorSet } from '../units.ts';
+import { factorSet } from '../units.ts';
 import type { Headline } from './headline.ts';
 import { headlineOf } from './headline.ts';
 
@@ -33,6 +36,10 @@ export interface CapYear {
 	readonly transfers: TransferLedger;
 	readonly estimates: Estimates;
 	readonly headline: Headline;
+	/** The pace so far, in a window that is not over; else null. */
+	readonly runRate: RunRate | null;
+	/** What all of it was worked out from: the window's figures and sums, and no others. */
+	readonly rows: Pick<CapYearInput, 'figures' | 'movements'>;
 }
 
 export interface CapYearInput {
@@ -50,12 +57,13 @@ export interface CapYearInput {
 
 /** Same rows, same days, same answer. A view of the past is read as if `asOf` were today. */
 export function capYear(input: CapYearInput): CapYear {
-	const { window, asOf, figures, laden } = input;
+	const { window, asOf, laden } = input;
 	const set = factorSet(input.factorSetName);
 	const today = asOf ?? input.today;
+	const figures = input.figures.filter(({ start, end }) => start <= window.end && end >= window.start);
 	const movements = input.movements.filter((sum) => sum.windowYear === window.year);
 	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
-	const scenario = { ...DEFAULT_LADEN, ...(laden === null ? {} : { chosen: laden }) };
+	const scenario = scenarioAt(laden);
 	const declared = declaredTotal(figures, deliveries, {
 		window,
 		asOf,
@@ -63,6 +71,7 @@ export function capYear(input: CapYearInput): CapYear {
 		dueDays: input.dueDays,
 		factorSet: set
 	});
+	const observed = observedTotal(deliveries, window, scenario);
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
 	return {
 		year: window.year,
@@ -74,12 +83,19 @@ export function capYear(input: CapYearInput): CapYear {
 		laden,
 		dueDays: input.dueDays,
 		declared,
-		observed: observedTotal(deliveries, window, scenario),
+		observed,
 		transfers: transferLedger(
 			movements.filter((sum) => sum.kind === 'sts'),
 			scenario
 		),
 		estimates,
-		headline: headlineOf(declared, estimates.list, window)
+		headline: headlineOf(declared, estimates.list, window),
+		runRate: runRate(declared, observed, { window, today }),
+		rows: { figures, movements }
 	};
+}
+
+/** The same view at another laden share: what the server would answer, worked out wherever the view is. */
+export function atShare(view: CapYear, laden: Fraction | null): CapYear {
+	return capYear({ ...view, ...view.rows, factorSetName: view.factorSet, laden });
 }

@@ -30,14 +30,16 @@ describe('observed deliveries', () => {
 		mixed = await yearWith(sum('stated', 3, 120_000), sum('scenario', 20, 510_000), sum('none', 2, 0));
 	});
 
-	it('name the share that the total hangs on', () => {
+	it('name the share that the total depends on', () => {
 		// 120,000 + 510,000 x 0.75 = 502,500; x 0.6 = 426,000; x 0.9 = 579,000
 		expect(plain(observedAmount(mixed))).toBe(
 			'502,500 bbl at 75 % laden; 426,000 to 579,000 bbl at 60 to 90 %'
 		);
 		expect(deliveryCount(mixed)).toBe('25 deliveries, 2 without a volume');
 		// (500,000 - 120,000) / 510,000 = 74.5 %
-		expect(plain(observedBreakEven(mixed))).toBe('over the cap from 74.5 % laden');
+		expect(plain(observedBreakEven(mixed))).toBe(
+			'over the cap if tankers carried more than 74.5 % of capacity'
+		);
 	});
 
 	it('name no share where every volume is stated', async () => {
@@ -50,7 +52,7 @@ describe('observed deliveries', () => {
 
 	it('never print a share above one', async () => {
 		expect(observedBreakEven(await yearWith(sum('scenario', 1, 20_000)))).toBe(
-			'not over the cap at any laden share'
+			'not over the cap even fully laden'
 		);
 	});
 

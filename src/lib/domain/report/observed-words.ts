@@ -1,6 +1,8 @@
-// The observed total in words: how much, at which laden share, and how much of it hangs on that share.
+// The observed total in words: how much, at which laden share, and how much of it depends on that share.
+import { scenarioAt } from '../cap/laden.ts';
+import type { MovementAmount } from '../cap/movement-sum.ts';
 import type { Fraction } from '../decimal.ts';
-import { DEFAULT_LADEN } from '../units.ts';
+import { breakEvenText } from './break-even-words.ts';
 import type { CapYear } from './cap-year.ts';
 import { barrelsWithUnit, ladenText, timesText, wholeBarrelsText } from './reading.ts';
 
@@ -12,8 +14,10 @@ export function shareOf({ numerator, denominator }: Fraction): number {
 export function observedAmount({ observed: { low, total, high }, laden }: CapYear): string | null {
 	if (low === null || total === null || high === null) return null;
 	if (low === high) return barrelsWithUnit(total);
-	const chosen = ladenText(shareOf(laden ?? DEFAULT_LADEN.chosen));
-	const [from, to] = [DEFAULT_LADEN.low, DEFAULT_LADEN.high].map((share) => ladenText(shareOf(share)));
+	const scenario = scenarioAt(laden);
+	const [from, chosen, to] = [scenario.low, scenario.chosen, scenario.high].map((share) =>
+		ladenText(shareOf(share))
+	);
 	return (
 		`${barrelsWithUnit(total)} at ${chosen} laden; ${wholeBarrelsText(low)} to ${barrelsWithUnit(high)}` +
 		` at ${from?.replace(/\s%$/, '')} to ${to}`
@@ -22,15 +26,15 @@ export function observedAmount({ observed: { low, total, high }, laden }: CapYea
 
 /** From which share on the deliveries would exceed the cap; null where nothing depends on a share. */
 export function observedBreakEven({ observed: { breakEvenLaden } }: CapYear): string | null {
-	if (breakEvenLaden === null) return null;
-	if (breakEvenLaden > 1) return 'not over the cap at any laden share';
-	return breakEvenLaden === 0
-		? 'over the cap at any laden share'
-		: `over the cap from ${ladenText(breakEvenLaden)} laden`;
+	return breakEvenText(breakEvenLaden);
 }
 
 /** `8 deliveries, 1 without a volume`. */
-export function deliveryCount({ observed: { deliveries, withoutVolume } }: CapYear): string {
+export function deliveryCount({
+	observed: { deliveries, withoutVolume }
+}: {
+	observed: Pick<MovementAmount, 'deliveries' | 'withoutVolume'>;
+}): string {
 	const count = deliveries === 1 ? '1 delivery' : `${deliveries} deliveries`;
 	if (withoutVolume === 0) return count;
 	return withoutVolume === deliveries

@@ -2,13 +2,16 @@
 // kinds, snake_case, barrels as text with three places, null where a field has no meaning or nothing is known.
 import type { IsoDate } from '../calendar.ts';
 import { monthOf } from '../calendar.ts';
+import { shareFigures } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
-import { isMonthly } from '../cap/figure.ts';
+import { inBarrels, isMonthly } from '../cap/figure.ts';
+import { refinedWindowOf } from '../cap/regime.ts';
+import type { Fraction } from '../decimal.ts';
 import { shareText } from '../decimal.ts';
 import { disputesOf } from '../objection.ts';
 import type { Party } from '../record.ts';
 import type { Barrels, FactorSetName } from '../units.ts';
-import { barrelsText } from '../units.ts';
+import { barrelsText, factorSet } from '../units.ts';
 import { amountOfRecord } from './record-calculation.ts';
 import type { Standing } from './record-standing.ts';
 import type {
@@ -50,6 +53,8 @@ const BLANK = {
 	unspecified_factor: null as boolean | null,
 	bbl: null as string | null,
 	full_load_bbl: null as string | null,
+	scaled_bbl: null as string | null,
+	break_even_laden: null as number | null,
 	deliveries: null as number | null,
 	scenario: null as string | null,
 	headline: null as string | null,
@@ -81,11 +86,15 @@ const BLANK = {
 	designations: null as string | null
 };
 
-/** `records/12-345` of the pages shows the same record. Objections are those made by the as-of day; null asks for all. */
+/**
+ * `records/12-345` of the pages shows the same record. `laden` is the share that a reader chose; it moves no published
+ * figure, and is what `scaled_bbl` stands at. Objections are those made by the as-of day; null asks for all.
+ */
 export function recordJson(
 	record: LedgerRecord,
 	standing: Standing,
 	factors: FactorSetName,
+	laden: Fraction | null = null,
 	asOf: IsoDate | null = null
 ) {
 	return {
@@ -100,6 +109,7 @@ export function recordJson(
 		...BLANK,
 		...kindFields(record, asOf),
 		...barrelFields(record, factors),
+		...shareFields(record, factors, laden),
 		source_class: record.sourceClass,
 		source: given(record.source),
 		source_ref: given(record.sourceRef),
@@ -139,6 +149,23 @@ function barrelFields(record: LedgerRecord, factors: FactorSetName): Partial<typ
 		bbl: bbl(amount.barrels),
 		full_load_bbl: bbl(amount.fullLoad)
 	};
+}
+
+/** What follows from an estimate that states its laden share, against the cap of the window in which it begins. */
+function shareFields(
+	record: LedgerRecord,
+	factors: FactorSetName,
+	laden: Fraction | null
+): Partial<typeof BLANK> {
+	if (record.recordKind !== 'period' || record.basis !== 'estimated') return {};
+	const window = refinedWindowOf(record.start);
+	if (window === null) return {};
+	const { fullLoad, scaled, breakEvenLaden } = shareFigures(
+		inBarrels(record, factorSet(factors)),
+		laden,
+		window
+	);
+	return { full_load_bbl: bbl(fullLoad), scaled_bbl: bbl(scaled), break_even_laden: breakEvenLaden };
 }
 
 function movementFields(record: StoredMovement): Partial<typeof BLANK> {

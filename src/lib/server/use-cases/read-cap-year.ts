@@ -5,7 +5,10 @@ import type { CapWindow } from '#lib/domain/cap/regime.ts';
 import { shareText } from '#lib/domain/decimal.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
 import { capYear } from '#lib/domain/report/cap-year.ts';
+import type { FactorSetRow } from '#lib/domain/report/factor-sets.ts';
+import { factorSetRow } from '#lib/domain/report/factor-sets.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
+import { FACTOR_SET_NAMES } from '#lib/domain/units.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 import type { Executor } from '../stores/executor.ts';
@@ -36,7 +39,24 @@ export async function readCapYear(context: Context, year: number, query: ViewQue
 	return views.find((view) => view.year === year) ?? null;
 }
 
-/** The same on an open transaction: what the ledger would show if it were committed. */
+/** Each window under every factor set, in the order of the sets. The rows hold any laden share. */
+export async function readFactorSets(
+	context: Context,
+	query: ViewQuery
+): Promise<ReadonlyMap<number, readonly FactorSetRow[]>> {
+	const bySet = await Promise.all(
+		FACTOR_SET_NAMES.map((factorSet) => readYears(context, { ...query, factorSet, laden: null }))
+	);
+	const years = bySet[0]?.map(({ year }) => year) ?? [];
+	return new Map(
+		years.map((year) => [
+			year,
+			bySet.flatMap((views) => views.filter((view) => view.year === year).map(factorSetRow))
+		])
+	);
+}
+
+/** The windows on an open transaction: what the ledger would show if it were committed. */
 export async function capYears(
 	db: Executor,
 	{ config, today }: Pick<Context, 'config' | 'today'>,
@@ -61,7 +81,7 @@ export async function capYears(
 	);
 }
 
-const REMEMBERED = 32;
+const REMEMBERED = 64;
 const views = new WeakMap<DatabaseHandle, Map<string, Promise<CapYear[]>>>();
 
 /** A committed data version read the same way on the same day is the same view: it is worked out once. */

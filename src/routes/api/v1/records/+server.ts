@@ -25,7 +25,7 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		count: counts.movements === null ? null : counts.movements + counts.figures + counts.vessels,
 		left_out_without_as_of: counts.withoutDay,
 		records: page.records.map(({ record, standing }) =>
-			recordJson(record, standing, query.factorSet, query.asOf)
+			recordJson(record, standing, query.factorSet, query.laden, query.asOf)
 		),
 		next: page.next === null ? null : cursorText(page.next)
 	});

@@ -5,6 +5,7 @@ import { ALL_RECORDS } from '#lib/domain/report/record-query.ts';
 import { barrelsText } from '#lib/domain/units.ts';
 import { viewQueryOf } from '#lib/server/api-answer.ts';
 import { recordsCsv } from '#lib/server/records-csv.ts';
+import { readCapYear } from '#lib/server/use-cases/read-cap-year.ts';
 import { openRecords } from '#lib/server/use-cases/read-records.ts';
 import type { RequestHandler } from './$types';
 
@@ -16,6 +17,7 @@ export const GET: RequestHandler = async ({ params, url, locals: { context } }) 
 	if (window === null || window.start > context.today())
 		error(404, `No cap window has started in ${params.year}.`);
 	const reader = await openRecords(context, { ...ALL_RECORDS, year, order: 'oldest' }, query);
+	const view = await readCapYear(context, year, { ...query, version: reader.dataVersion });
 	const meta = {
 		data_version: reader.dataVersion,
 		as_of: query.asOf,
@@ -23,7 +25,11 @@ export const GET: RequestHandler = async ({ params, url, locals: { context } }) 
 		laden: query.laden === null ? null : shareText(query.laden),
 		window_start: window.start,
 		window_end: window.end,
-		limit_bbl: barrelsText(window.limit)
+		limit_bbl: barrelsText(window.limit),
+		observed_break_even_laden: view?.observed.breakEvenLaden ?? null
 	};
-	return recordsCsv(reader, meta, query.factorSet, { fileName: `oilcap-${year}-v${reader.dataVersion}.csv` });
+	return recordsCsv(reader, meta, query.factorSet, {
+		fileName: `oilcap-${year}-v${reader.dataVersion}.csv`,
+		laden: query.laden
+	});
 };
