@@ -96,7 +96,7 @@ function alone(kind: ObservedStep['kind'], change: Barrels, records = 0, without
 }
 
 function size({ change }: ObservedStep): number {
-	return Number(change < 0n ? -change : change);
+	return Number(change < 0n ? 0n - change : change);
 }
 
 type Group = readonly [MovementMove, ...MovementMove[]];
