@@ -65,3 +65,8 @@ export function isSameView({ before, after }: ChangesQuery): boolean {
 	const other = sideText('to', after).map((part) => part.slice('to'.length));
 	return own.join('&') === other.join('&');
 }
+
+/** The query string that compares a view with the latest one of the same version, factors and share. */
+export function compareWithLatest(query: ViewQuery): string {
+	return changesQueryText({ before: query, after: { ...query, asOf: null } });
+}

@@ -1,31 +1,20 @@
 // The declared total of a window on every day on which a source printed something that moved it: the days worth comparing.
-import type { IsoDate } from '#lib/domain/calendar.ts';
 import { declaredTotal, officialFigures } from '#lib/domain/cap/declared.ts';
-import type { DeclaredTotal } from '#lib/domain/cap/declared.ts';
 import { refinedWindow } from '#lib/domain/cap/regime.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
-import type { Barrels } from '#lib/domain/units.ts';
+import type { DeclaredDay } from '#lib/domain/report/declared-day.ts';
 import { factorSet } from '#lib/domain/units.ts';
 import type { Context } from '../context.ts';
 import { ledgerFigures } from '../stores/figures.ts';
 import { movementSums } from '../stores/movements.ts';
 import { newestVersion } from './read-cap-year.ts';
 
-export interface HistoryRow {
-	/** Null for the latest view, in which figures stand whose source names no day. */
-	readonly asOf: IsoDate | null;
-	readonly total: Barrels | null;
-	readonly share: number | null;
-	readonly status: DeclaredTotal['status'];
-	readonly atLeast: boolean;
-}
-
 /** Oldest first; only days on which the total differs from the one before, and the latest view where it does. */
 export async function readDeclaredHistory(
 	{ database, config, today }: Context,
 	year: number,
 	{ version: asked, factorSet: set }: Pick<ViewQuery, 'version' | 'factorSet'>
-): Promise<HistoryRow[]> {
+): Promise<DeclaredDay[]> {
 	const window = refinedWindow(year);
 	if (window === null || window.start > today()) return [];
 	const db = database.reader;
@@ -34,7 +23,7 @@ export async function readDeclaredHistory(
 	const days = [...new Set(figures.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])))]
 		.filter((day) => day <= today())
 		.sort();
-	const rows: HistoryRow[] = [];
+	const rows: DeclaredDay[] = [];
 	for (const asOf of [...days, null]) {
 		const sums = await movementSums(db, { version, asOf, factorSet: set });
 		const { total, share, status, atLeast } = declaredTotal(
