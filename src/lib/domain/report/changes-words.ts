@@ -1,11 +1,13 @@
 // Why a total moved, in words: what each step is, what it took the place of, and why one side does not hold it.
 import type { DeclaredTerm } from '../cap/declared-terms.ts';
+import type { Figure } from '../cap/figure.ts';
 import { ALL_STATES } from '../country.ts';
 import type { Barrels } from '../units.ts';
 import type { Absence, Changes, ChangesSide, ImportFacts, TracedMove, TracedStep } from './changes.ts';
 import { deliveryReasons } from './left-out-words.ts';
 import { dayText, exactBarrelsText, ladenText, monthText } from './reading.ts';
-import { supplierName } from './record-view.ts';
+import { exactThousandths } from './record-calculation.ts';
+import { cautions, supplierName, whenText } from './record-view.ts';
 import { shareOf } from './observed-words.ts';
 import { DEFAULT_LADEN } from '../units.ts';
 
@@ -14,6 +16,11 @@ const NBSP = '\u00a0';
 /** `+37,443.832`, `−19,775.1`, `0`: a change always carries its sign. */
 export function signedText(change: Barrels): string {
 	return change > 0n ? `+${exactBarrelsText(change)}` : exactBarrelsText(change);
+}
+
+/** The same with all three places, for columns: `+37,443.832`, `0.000`. */
+export function signedThousandths(change: Barrels): string {
+	return change > 0n ? `+${exactThousandths(change)}` : exactThousandths(change);
 }
 
 /** `as of 1 March 2024`, `latest`, with whatever else is not the usual: `as of 1 March 2024, data version 12`. */
@@ -28,7 +35,11 @@ export function sideText({ query }: Pick<ChangesSide, 'query'>): string {
 }
 
 /** The finding, as a heading. */
-export function changesTitle({ year, before, after, declared }: Changes): string {
+export function changesTitle({ year, before, after, declared, observed }: Changes): string {
+	if (declared.steps.length === 0 && observed.steps.length > 0) {
+		const [then, now] = [before.observed.total, after.observed.total];
+		return `Why ${year} went from ${then === null ? 'no figure' : exactBarrelsText(then)} to ${bbl(now)} observed`;
+	}
 	const [then, now] = [before.declared.total, after.declared.total];
 	if (then === null && now === null) return `${year}: no declared figure on either side`;
 	if (then === null) return `Declared for ${year}: ${bbl(now)}, where no figure was known`;
@@ -41,13 +52,33 @@ function bbl(barrels: Barrels | null): string {
 	return barrels === null ? 'no figure' : `${exactBarrelsText(barrels)}${NBSP}bbl`;
 }
 
-/** `between the ledger as of 1 March 2024 and as of 14 March 2025`. */
+/** What lies between the two views, in one sentence. */
 export function changesSentence(changes: Changes): string {
-	const { before, after, declared } = changes;
-	const sides = `from the ledger ${sideText(before)} to ${sideText(after)}`;
-	if (declared.steps.length === 0) return `Nothing that is declared moved ${sides}.`;
-	const steps = declared.steps.length === 1 ? 'one step' : `${declared.steps.length} steps`;
-	return `${signedText(declared.stepsSum)}${NBSP}bbl ${sides}, in ${steps} that sum to it to the thousandth.`;
+	const { before, after, declared, observed } = changes;
+	const sides = `Between the ledger ${pointText(before)} and ${pointText(after)}`;
+	const parts = [
+		`${sides} ${movedText('the declared total', declared)}.`,
+		observed.steps.length === 0 ? '' : `Beside it, ${movedText('the observed total', observed)}.`
+	];
+	return parts.filter((part) => part !== '').join(' ');
+}
+
+function movedText(
+	what: string,
+	{ steps, stepsSum }: { readonly steps: readonly unknown[]; readonly stepsSum: Barrels }
+): string {
+	if (steps.length === 0) return `nothing moved in ${what}`;
+	const change = `${what} moved by ${signedText(stepsSum)}${NBSP}bbl`;
+	return steps.length === 1
+		? `${change}, all of it in one step`
+		: `${change}, in ${steps.length} steps that sum to it exactly`;
+}
+
+/** A side within a sentence: `as of 1 March 2024`, `at data version 7`, `in its latest view`. */
+function pointText(side: ChangesSide): string {
+	const { asOf, version } = side.query;
+	if (asOf !== null) return sideText(side);
+	return version === null ? 'in its latest view' : `at ${sideText(side)}`;
 }
 
 export function declaredStepTitle(step: TracedStep, changes: Pick<Changes, 'before' | 'after'>): string {
@@ -183,4 +214,18 @@ export function moveAbsenceText(
 	const facts = imports.find(({ id }) => id === importId);
 	if (absent === 'later_day' && facts !== undefined) return `committed on ${dayText(facts.committedOn)}`;
 	return absenceText(absent, importId, imports);
+}
+
+/** A published estimate as the rules want it told: publisher, document, share, deliveries and window. */
+export function estimateLine(figure: Figure): string {
+	const amount =
+		figure.barrels === null ? 'no figure in barrels' : `${exactBarrelsText(figure.barrels)}${NBSP}bbl`;
+	const what = [
+		figure.scenario,
+		figure.deliveries === null ? '' : `${figure.deliveries} deliveries`,
+		whenText(figure),
+		figure.asOf === null ? 'day not stated' : `seen ${dayText(figure.asOf)}`
+	].filter((part) => part !== '');
+	const isDisputed = cautions(figure).includes('Disputed by China and Russia.');
+	return `${amount} (${what.join(', ')})${isDisputed ? '. Disputed by China and Russia' : ''}`;
 }

@@ -1,6 +1,7 @@
 // Which observed deliveries of a window count in one view of the ledger and not in another, summed by import and reason.
 // Rows of an import that only one view holds are read from its sums; single rows are looked at only where something else
 // decides whether they count. Whatever else comes to decide that (links between records, say) adds its sums here.
+import type { Fraction } from '#lib/domain/decimal.ts';
 import type { MovementMove } from '#lib/domain/cap/observed-steps.ts';
 import type { VolumeKind } from '#lib/domain/record.ts';
 import type { StoredMovement } from '#lib/domain/report/record-view.ts';
@@ -21,6 +22,8 @@ export interface Between {
 	readonly before: Point;
 	readonly after: Point;
 	readonly factorSet: FactorSetName;
+	/** The share of its full load by which a delivery without a quantity counts. */
+	readonly laden: Fraction;
 }
 
 const COLUMNS = ['mbbl_committee', 'mbbl_basket', 'mbbl_diesel', 'mbbl_unsd'] as const;
@@ -124,14 +127,15 @@ function placeOf({ was_in, is_in, is_after, reason, by_import_id }: AsideRow) {
 	return { kind: is_in ? ('came' as const) : ('went' as const), reason: null, byImportId: null };
 }
 
-/** The rows of one move with the most barrels, full loads among them. */
+/** The rows of one move that count for the most barrels. */
 export async function largestOfMove(
 	db: Executor,
 	between: Between,
 	move: Pick<MovementMove, 'kind' | 'importId' | 'reason' | 'byImportId'>,
 	limit: number
 ): Promise<StoredMovement[]> {
-	const { year, before, after, factorSet } = between;
+	const { year, before, after, factorSet, laden } = between;
+	const barrels = barrelsOf('m', factorSet);
 	const isWhole = move.kind === 'came' || move.kind === 'went';
 	const source = isWhole
 		? sql`movement m`
@@ -149,7 +153,10 @@ export async function largestOfMove(
 			null::int as aside_part
 		from ${source} join import i on i.id = m.import_id
 		where m.import_id = ${move.importId} and ${isObserved('m', year)} and ${condition}
-		order by ${barrelsOf('m', factorSet)} desc nulls last, m.line, m.part
+		order by case when m.volume = 'scenario'
+				then ${barrels} * ${laden.numerator.toString()}::numeric / ${laden.denominator.toString()}::numeric
+				else ${barrels} end desc nulls last,
+			m.line, m.part
 		limit ${limit}`.execute(db);
 	return rows.map(toMovement);
 }

@@ -65,15 +65,16 @@ async function observedMoves(
 ) {
 	const { year } = after;
 	const { factorSet } = queries.before;
+	const shareOf = ({ laden }: ViewQuery) => laden ?? DEFAULT_LADEN.chosen;
 	const between: Between = {
 		year,
 		before: { version: before.dataVersion, asOf: before.asOf },
 		after: { version: after.dataVersion, asOf: after.asOf },
-		factorSet
+		factorSet,
+		laden: shareOf(queries.before)
 	};
 	const counted = async (point: Between['before'], set: FactorSetName) =>
 		(await movementSums(db, { ...point, factorSet: set })).filter((sum) => isCounted(sum, year));
-	const shareOf = ({ laden }: ViewQuery) => laden ?? DEFAULT_LADEN.chosen;
 	const steps = observedSteps(
 		{
 			before: await counted(between.before, factorSet),
