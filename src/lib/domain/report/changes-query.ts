@@ -66,7 +66,7 @@ export function isSameView({ before, after }: ChangesQuery): boolean {
 	return own.join('&') === other.join('&');
 }
 
-/** The query string that compares a view with the latest one of the same version, factors and share. */
+/** The query string that compares a view with the latest one by the same factors and share. */
 export function compareWithLatest(query: ViewQuery): string {
-	return changesQueryText({ before: query, after: { ...query, asOf: null } });
+	return changesQueryText({ before: query, after: { ...query, asOf: null, version: null } });
 }

@@ -4,7 +4,12 @@ import type { ImportFacts } from '#lib/domain/report/changes.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
 
-export async function importFacts(db: Executor, ids: readonly number[]): Promise<ImportFacts[]> {
+/** As they were known at `version`: what was withdrawn after it had not been yet. */
+export async function importFacts(
+	db: Executor,
+	ids: readonly number[],
+	version: number
+): Promise<ImportFacts[]> {
 	if (ids.length === 0) return [];
 	const { rows } = await sql<{
 		id: number;
@@ -22,7 +27,8 @@ export async function importFacts(db: Executor, ids: readonly number[]): Promise
 		fileName: row.file_name,
 		committedOn: row.committed_on,
 		committedVersion: row.committed_version,
-		withdrawnVersion: row.withdrawn_version,
-		withdrawnReason: row.withdrawn_reason
+		...(row.withdrawn_version !== null && row.withdrawn_version <= version
+			? { withdrawnVersion: row.withdrawn_version, withdrawnReason: row.withdrawn_reason }
+			: { withdrawnVersion: null, withdrawnReason: null })
 	}));
 }

@@ -53,7 +53,7 @@ export async function readChanges(
 		after,
 		figures: { before: figuresBefore, after: figuresAfter },
 		moves,
-		imports: await importFacts(db, [...ids])
+		imports: await importFacts(db, [...ids], Math.max(before.dataVersion, after.dataVersion))
 	});
 }
 
