@@ -28,6 +28,8 @@ const PATHS = [
 	'/2023/brief',
 	'/2023/CN',
 	'/2024/RU',
+	'/2023/changes',
+	'/2023/changes?from=2023-06-30',
 	'/records',
 	'/records?kind=sts',
 	'/records/1-2',

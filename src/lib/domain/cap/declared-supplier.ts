@@ -1,11 +1,11 @@
 // One supplier's declared year: its annual statement where there is one, else the sum of its months.
-import type { IsoDate } from '../calendar.ts';
-import { startOfMonth } from '../calendar.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES } from '../country.ts';
 import type { Barrels } from '../units.ts';
-import { NO_BARRELS, sumBarrels } from '../units.ts';
+import { sumBarrels } from '../units.ts';
 import { isWhole, lineOf, stateOf, withoutParts } from './declared-line.ts';
+import type { DeclaredTerm } from './declared-terms.ts';
+import { sumOfTerms, termsOfSupplier } from './declared-terms.ts';
 import type { Figure } from './figure.ts';
 import { byVersion } from './figure.ts';
 import type { MonthCell } from './month-cell.ts';
@@ -20,6 +20,8 @@ export interface DeclaredSupplier {
 	readonly notByMonth: Barrels | null;
 	/** The annual statement or running total that stands as the year's figure; the first of several products'. */
 	readonly annual: Figure | null;
+	/** What the total is the sum of. */
+	readonly terms: readonly DeclaredTerm[];
 }
 
 export function supplierTotals(
@@ -42,17 +44,15 @@ function supplierTotal(
 ): DeclaredSupplier {
 	const sum = sumOfCells(cells);
 	const chosen = chosenStatements(statements, cells);
-	if (chosen.length === 0) return { supplier, total: sum, months: sum, notByMonth: null, annual: null };
-	const total = sumBarrels([
-		...chosen.map((statement) => withLaterMonths(statement, cells)),
-		...monthsWithoutStatement(chosen, cells)
-	]);
+	const terms = termsOfSupplier(chosen, cells);
+	const total = sumOfTerms(terms);
 	return {
 		supplier,
 		total,
 		months: sum,
-		notByMonth: (total - (sum ?? 0n)) as Barrels,
-		annual: chosen[0] ?? null
+		notByMonth: chosen.length === 0 || total === null ? null : ((total - (sum ?? 0n)) as Barrels),
+		annual: chosen[0] ?? null,
+		terms
 	};
 }
 
@@ -78,40 +78,6 @@ export function bestStatement(statements: readonly Figure[]): Figure | null {
 			(a, b) => Number(b.publishedBarrels !== null) - Number(a.publishedBarrels !== null) || byVersion(a, b)
 		);
 	return best ?? null;
-}
-
-/** A running total covers its own months; what was reported for months that began later comes on top. */
-export function withLaterMonths(statement: Figure, cells: readonly MonthCell[]): Barrels {
-	const end = coverEnd(statement);
-	const later = cells.filter((cell) => startOfMonth(cell.month) > end);
-	const isOwn = (figure: Figure) =>
-		statement.supplier === ALL_STATES ||
-		(stateOf(figure) === stateOf(statement) && (isWhole(statement) || lineOf(figure) === lineOf(statement)));
-	return sumBarrels([
-		statement.barrels ?? NO_BARRELS,
-		...later.flatMap((cell) =>
-			cell.figures.length === 0
-				? (cell.barrels ?? NO_BARRELS)
-				: cell.figures.filter(isOwn).map((figure) => figure.barrels ?? NO_BARRELS)
-		)
-	]);
-}
-
-/** Months of lines that no chosen statement speaks of. */
-function monthsWithoutStatement(chosen: readonly Figure[], cells: readonly MonthCell[]): Barrels[] {
-	const isCovered = (figure: Figure) =>
-		chosen.some(
-			(statement) =>
-				stateOf(statement) === stateOf(figure) && (isWhole(statement) || lineOf(statement) === lineOf(figure))
-		);
-	return cells.flatMap((cell) =>
-		cell.figures.filter((figure) => !isCovered(figure)).map((figure) => figure.barrels ?? NO_BARRELS)
-	);
-}
-
-/** Last day that a statement speaks of. */
-export function coverEnd(statement: Figure): IsoDate {
-	return statement.coversEnd ?? statement.end;
 }
 
 export function sumOfCells(cells: readonly MonthCell[]): Barrels | null {

@@ -11,7 +11,9 @@ import type { CapStatus, ThresholdStep } from './compare.ts';
 import { hasReached, multipleOf, statusOf, thresholdSteps } from './compare.ts';
 import { lineOf, withoutParts } from './declared-line.ts';
 import type { DeclaredSupplier } from './declared-supplier.ts';
-import { bestStatement, coverEnd, sumOfCells, supplierTotals, withLaterMonths } from './declared-supplier.ts';
+import { bestStatement, sumOfCells, supplierTotals } from './declared-supplier.ts';
+import type { DeclaredTerm } from './declared-terms.ts';
+import { coverEnd, sumOfTerms, termsOfAllStates } from './declared-terms.ts';
 import type { Figure, StoredFigure } from './figure.ts';
 import { byVersion, inBarrels, inForce, isMonthly, knownBy } from './figure.ts';
 import type { MonthCell } from './month-cell.ts';
@@ -59,6 +61,8 @@ export interface DeclaredTotal {
 	/** The statement of all states together that stands as the total, where one does. */
 	readonly allStates: Figure | null;
 	readonly notBySupplier: Barrels;
+	/** What the total is the sum of. */
+	readonly terms: readonly DeclaredTerm[];
 	readonly months: readonly MonthCell[];
 	readonly cumulative: readonly CumulativePoint[];
 	readonly crossings: readonly Crossing[];
@@ -89,14 +93,7 @@ export function declaredTotal(
 	options: DeclaredOptions
 ): DeclaredTotal {
 	const { window, asOf } = options;
-	const inWindow = stored.filter(
-		(figure) =>
-			figure.basis === 'declared' &&
-			figure.sourceClass === 'official' &&
-			figure.start >= window.start &&
-			figure.end <= window.end
-	);
-	const { known, undated } = knownBy(inWindow, asOf);
+	const { known, undated } = knownBy(officialFigures(stored, window), asOf);
 	const refined = known.filter((figure) => isUnderRefinedCap(figure.productClass));
 	const figures = refined.map((figure) => inBarrels(figure, options.factorSet));
 
@@ -108,7 +105,9 @@ export function declaredTotal(
 	const months = monthCells(monthly, notified, options);
 	const suppliers = supplierTotals(months, statements);
 	const allStates = statementOfAll(statements, suppliers);
-	const { total, notBySupplier } = windowTotal(suppliers, allStates, months);
+	const terms =
+		allStates === null ? suppliers.flatMap((one) => one.terms) : termsOfAllStates(allStates, months);
+	const total = sumOfTerms(terms);
 
 	return {
 		total,
@@ -117,7 +116,8 @@ export function declaredTotal(
 		atLeast: isLowerBound(months, statements, window),
 		suppliers,
 		allStates,
-		notBySupplier,
+		notBySupplier: total === null ? NO_BARRELS : ((total - sumOfSuppliers(suppliers)) as Barrels),
+		terms,
 		months,
 		cumulative: cumulate(months),
 		crossings: crossings(total, cumulate(months), window),
@@ -131,6 +131,17 @@ export function declaredTotal(
 			{ reason: 'without_month', records: countOf(notified.filter((sum) => sum.month === null)) }
 		]
 	};
+}
+
+/** Figures of the Committee whose days lie in the window. */
+export function officialFigures(stored: readonly StoredFigure[], window: CapWindow): StoredFigure[] {
+	return stored.filter(
+		(figure) =>
+			figure.basis === 'declared' &&
+			figure.sourceClass === 'official' &&
+			figure.start >= window.start &&
+			figure.end <= window.end
+	);
 }
 
 function monthCells(
@@ -193,16 +204,8 @@ function isNewer(annual: Figure | null, all: Figure): boolean {
 	return daysBetween(all.asOf, annual.asOf) > NEWER_DAYS;
 }
 
-function windowTotal(
-	suppliers: readonly DeclaredSupplier[],
-	allStates: Figure | null,
-	months: readonly MonthCell[]
-): { total: Barrels | null; notBySupplier: Barrels } {
-	const known = suppliers.flatMap(({ total }) => (total === null ? [] : [total]));
-	const sum = sumBarrels(known);
-	const all = allStates === null ? null : withLaterMonths(allStates, months);
-	if (all !== null) return { total: all, notBySupplier: (all - sum) as Barrels };
-	return { total: known.length === 0 ? null : sum, notBySupplier: NO_BARRELS };
+function sumOfSuppliers(suppliers: readonly DeclaredSupplier[]): Barrels {
+	return sumBarrels(suppliers.flatMap(({ total }) => (total === null ? [] : [total])));
 }
 
 function isLowerBound(

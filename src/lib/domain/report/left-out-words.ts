@@ -57,7 +57,7 @@ const declaredReasons: Readonly<Record<DeclaredReason, readonly [one: string, ma
 	]
 };
 
-const deliveryReasons: Readonly<Record<string, string>> = {
+export const deliveryReasons: Readonly<Record<string, string>> = {
 	aggregate: 'a sum of several events',
 	other_destination: 'another destination',
 	crude: 'crude oil, which has its own limit',

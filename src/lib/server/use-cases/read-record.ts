@@ -67,19 +67,25 @@ export async function readRecord(context: Context, id: string, query: ViewQuery)
 	const point = { version: years[0]?.dataVersion ?? 0, asOf: query.asOf };
 	const record = await recordAt(db, point, arrived.kind, place);
 	if (record === null) return null;
-	const versions = await rowsOfKey(db, point, arrived.kind, record.recordKey);
+	const versions = (await rowsOfKey(db, point, arrived.kind, record.recordKey))
+		.filter(({ id, committedVersion }) => id === record.id || committedVersion <= point.version)
+		.map((row) => ({
+			...row,
+			withdrawnVersion: withdrawnBy(row, point) ? row.withdrawnVersion : null,
+			isInLedger: isInLedger(row, record, point)
+		}));
 	const presence = presenceOf(arrived, arrived.committedVersion, record, point);
 	const standing = standingOf(record, years, query.asOf);
 	return {
 		dataVersion: point.version,
 		record,
-		arrival: arrivalOf(arrived, arrived.committedVersion),
+		arrival: arrivalOf(arrived, arrived.committedVersion, point),
 		presence,
 		standing:
 			presence === 'in_ledger'
 				? standing
 				: { ...standing, code: 'not_in_view', isIn: false, isAdded: false, by: null },
-		versions: versions.map((row) => ({ ...row, isInLedger: isInLedger(row, record, point) })),
+		versions,
 		standsFor: versions.filter(({ setAside }) => setAside?.by === record.id).map((row) => row.id),
 		issues: await issuesOfLine(db, place.importId, place.line),
 		source: await readSourceRow(context.config.dataDir, arrived.sha256, place.line, howRead(arrived))
@@ -121,7 +127,7 @@ function presenceOf(
 	record: LedgerRecord,
 	{ version, asOf }: LedgerPoint
 ): Presence {
-	if (arrived.withdrawnVersion !== null && arrived.withdrawnVersion <= version) return 'withdrawn';
+	if (withdrawnBy(arrived, { version })) return 'withdrawn';
 	if (committedVersion > version) return 'later';
 	if (asOf === null) return 'in_ledger';
 	const day = record.recordKind === 'period' ? record.asOf : arrived.committedOn;
@@ -129,14 +135,22 @@ function presenceOf(
 }
 
 function isInLedger(row: KeyedRow, { recordKind }: LedgerRecord, { version, asOf }: LedgerPoint): boolean {
-	if (row.committedVersion > version || (row.withdrawnVersion !== null && row.withdrawnVersion <= version))
-		return false;
+	if (row.committedVersion > version || withdrawnBy(row, { version })) return false;
 	if (asOf === null) return true;
 	const day = recordKind === 'period' ? row.asOf : row.committedOn;
 	return day !== null && day <= asOf;
 }
 
-function arrivalOf(row: ImportRow, committedVersion: number): Arrival {
+/** A data version knows nothing of what was withdrawn after it. */
+function withdrawnBy(
+	{ withdrawnVersion }: Pick<ImportRow, 'withdrawnVersion'>,
+	{ version }: Pick<LedgerPoint, 'version'>
+): boolean {
+	return withdrawnVersion !== null && withdrawnVersion <= version;
+}
+
+function arrivalOf(row: ImportRow, committedVersion: number, point: LedgerPoint): Arrival {
+	const isWithdrawn = withdrawnBy(row, point);
 	const detected = row.report?.detected;
 	return {
 		importId: row.id,
@@ -147,9 +161,9 @@ function arrivalOf(row: ImportRow, committedVersion: number): Arrival {
 		committedAt: row.committedAt,
 		committedOn: row.committedOn,
 		committedVersion,
-		withdrawnAt: row.withdrawnAt,
-		withdrawnVersion: row.withdrawnVersion,
-		withdrawnReason: row.withdrawnReason,
+		withdrawnAt: isWithdrawn ? row.withdrawnAt : null,
+		withdrawnVersion: isWithdrawn ? row.withdrawnVersion : null,
+		withdrawnReason: isWithdrawn ? row.withdrawnReason : null,
 		answers: row.answers,
 		mapping: detected?.mapping ?? {},
 		encoding: detected?.encoding ?? null,

@@ -58,6 +58,14 @@ export async function readVessel(
 	};
 }
 
+/** Whether the latest view tells of a ship that the view read does not. */
+export async function isInLatestView(context: Context, text: string, query: ViewQuery): Promise<boolean> {
+	const reading = parseImo(text);
+	if (reading.kind !== 'valid' || (query.asOf === null && query.version === null)) return false;
+	const { ships } = await shipIndex(context, { ...query, asOf: null, version: null });
+	return ships.some(({ imo }) => imo === reading.imo);
+}
+
 function namesakes(ships: readonly ListedShip[], own: Imo, nameKeys: ReadonlySet<string>): Namesake[] {
 	return ships
 		.filter(({ imo }) => imo !== own)
