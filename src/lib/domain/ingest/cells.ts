@@ -46,7 +46,7 @@ export class Cells {
 		const { map, constants } = this.settled.layout;
 		const at = map.at.get(field);
 		if (at === undefined) return Object.hasOwn(constants, field) ? (constants[field] ?? '') : '';
-		return this.row[at]?.trim() ?? '';
+		return trimmed(this.row[at]);
 	}
 
 	/** How the column of a field is written. `isForm` is whether the cell is written in a form that this decides. */
@@ -111,11 +111,11 @@ export class Cells {
 			const { map, constants } = this.settled.layout;
 			// Places are looked up once for a file: a Map for each field of a million rows is felt.
 			for (const place of placesOf(map, constants, fields)) {
-				text += (typeof place === 'string' ? place : (this.row[place]?.trim() ?? '')) + SEPARATOR;
+				text += (typeof place === 'string' ? place : trimmed(this.row[place])) + SEPARATOR;
 			}
 		} else for (const field of fields) text += this.textWith(values, field) + SEPARATOR;
 		for (const { at, header } of this.settled.layout.map.extra)
-			text += `${header}=${this.row[at]?.trim() ?? ''}${SEPARATOR}`;
+			text += `${header}=${trimmed(this.row[at])}${SEPARATOR}`;
 		return text;
 	}
 
@@ -124,11 +124,21 @@ export class Cells {
 		if (extra.length === 0) return null;
 		const cells: [string, string][] = [];
 		for (const { at, header } of extra) {
-			const text = this.row[at]?.trim() ?? '';
+			const text = trimmed(this.row[at]);
 			if (text !== '') cells.push([header, text]);
 		}
 		return cells.length === 0 ? null : Object.fromEntries(cells);
 	}
+}
+
+/** Text between two characters of ASCII ink has nothing to trim; each cell is asked for several times. */
+function trimmed(cell: string | undefined): string {
+	if (cell === undefined || cell === '') return '';
+	return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
+}
+
+function isInk(unit: number): boolean {
+	return unit > 0x20 && unit < 0x7f;
 }
 
 type Place = number | string;
