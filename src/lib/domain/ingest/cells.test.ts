@@ -75,6 +75,15 @@ describe('the notes on a row', () => {
 describe('the content of a row', () => {
 	const { columns } = templates.shipment;
 
+	it('are one text: each field, whether it has a column or not, ends with a separator', () => {
+		const row = cells({ mood: ' good ', quantity: '5 ', date: '2023-05-01' });
+		// In the order asked for: no supplier and no unit here, and the extra column at the end by its header.
+		expect(row.content(['supplier', 'date', 'product', 'unit', 'quantity', 'notes'])).toBe(
+			'\u001f2023-05-01\u001f\u001f\u001f5\u001f\u001fmood=good\u001f'
+		);
+		expect(row.content(['quantity', 'date'])).toBe('5\u001f2023-05-01\u001fmood=good\u001f');
+	});
+
 	it('is equal only if every cell agrees, extra ones included', () => {
 		const content = (row: Readonly<Record<string, string>>) => cells(row).content(columns);
 		expect(content({ ...base, unit: '' })).toBe(content(base));

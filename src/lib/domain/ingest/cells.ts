@@ -46,7 +46,7 @@ export class Cells {
 		const { map, constants } = this.settled.layout;
 		const at = map.at.get(field);
 		if (at === undefined) return Object.hasOwn(constants, field) ? (constants[field] ?? '') : '';
-		return this.row[at]?.trim() ?? '';
+		return trimmed(this.row[at]);
 	}
 
 	/** How the column of a field is written. `isForm` is whether the cell is written in a form that this decides. */
@@ -109,13 +109,13 @@ export class Cells {
 		let text = '';
 		if (values === null) {
 			const { map, constants } = this.settled.layout;
-			// Places are looked up once for a file: a Map for each field of a million rows is felt.
-			for (const place of placesOf(map, constants, fields)) {
-				text += (typeof place === 'string' ? place : (this.row[place]?.trim() ?? '')) + SEPARATOR;
+			// Worked out once for a file: a Map for each field of a million rows is felt.
+			for (const piece of piecesOf(map, constants, fields)) {
+				text += typeof piece === 'string' ? piece : trimmed(this.row[piece]);
 			}
 		} else for (const field of fields) text += this.textWith(values, field) + SEPARATOR;
 		for (const { at, header } of this.settled.layout.map.extra)
-			text += `${header}=${this.row[at]?.trim() ?? ''}${SEPARATOR}`;
+			text += `${header}=${trimmed(this.row[at])}${SEPARATOR}`;
 		return text;
 	}
 
@@ -124,31 +124,54 @@ export class Cells {
 		if (extra.length === 0) return null;
 		const cells: [string, string][] = [];
 		for (const { at, header } of extra) {
-			const text = this.row[at]?.trim() ?? '';
+			const text = trimmed(this.row[at]);
 			if (text !== '') cells.push([header, text]);
 		}
 		return cells.length === 0 ? null : Object.fromEntries(cells);
 	}
 }
 
-type Place = number | string;
+/** Text between two characters of ASCII ink has nothing to trim; each cell is asked for several times. */
+function trimmed(cell: string | undefined): string {
+	if (cell === undefined || cell === '') return '';
+	return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
+}
 
-const places = new WeakMap<
+function isInk(unit: number): boolean {
+	return unit > 0x20 && unit < 0x7f;
+}
+
+/** The place of a column, or what stands between two of them in every row. */
+type Piece = number | string;
+
+const pieces = new WeakMap<
 	ColumnMap,
-	{ readonly fields: readonly string[]; readonly at: readonly Place[] }
+	{ readonly fields: readonly string[]; readonly list: readonly Piece[] }
 >();
 
-/** For each field its column, or the text that the format gives it in every row. */
-function placesOf(
+/** The columns of the fields with the separators between them; a field without a column is what the format gives it. */
+function piecesOf(
 	map: ColumnMap,
 	constants: Readonly<Record<string, string>>,
 	fields: readonly string[]
-): readonly Place[] {
-	const known = places.get(map);
-	if (known?.fields === fields) return known.at;
-	const at = fields.map((field) => map.at.get(field) ?? constants[field] ?? '');
-	places.set(map, { fields, at });
-	return at;
+): readonly Piece[] {
+	const known = pieces.get(map);
+	if (known?.fields === fields) return known.list;
+	const list: Piece[] = [];
+	let between = '';
+	for (const field of fields) {
+		const at = map.at.get(field);
+		if (at === undefined) between += constants[field] ?? '';
+		else {
+			if (between !== '') list.push(between);
+			list.push(at);
+			between = '';
+		}
+		between += SEPARATOR;
+	}
+	list.push(between);
+	pieces.set(map, { fields, list });
+	return list;
 }
 
 const SEPARATOR = '\u001f';

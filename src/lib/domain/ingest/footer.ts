@@ -34,7 +34,11 @@ const SHIP_FIELDS = ['vessel_name', 'from_vessel', 'to_vessel'];
 
 /** What a row with a date says, when the bare word for a sum stands where its ship belongs; else null. */
 export function datedTotal(cells: Cells): string | null {
-	return SHIP_FIELDS.map((field) => cells.text(field)).find((text) => BARE_TOTAL.test(text)) ?? null;
+	for (const field of SHIP_FIELDS) {
+		const text = cells.text(field);
+		if (text !== '' && BARE_TOTAL.test(text)) return text;
+	}
+	return null;
 }
 
 function isTotalLine(text: string): boolean {

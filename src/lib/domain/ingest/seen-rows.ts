@@ -28,7 +28,13 @@ export class SeenRows {
 			const at = slot * WORDS;
 			const count = this.table[at + 5] ?? 0;
 			if (count === 0) {
-				this.table.set([k0, k1, k2, c0, c1, 1], at);
+				// Written out: a list to copy from costs a tenth of the time of a whole row.
+				this.table[at] = k0;
+				this.table[at + 1] = k1;
+				this.table[at + 2] = k2;
+				this.table[at + 3] = c0;
+				this.table[at + 4] = c1;
+				this.table[at + 5] = 1;
 				this.used += 1;
 				return { count: 1, isSameContent: false };
 			}
@@ -51,7 +57,7 @@ export class SeenRows {
 			if ((old[at + 5] ?? 0) === 0) continue;
 			let slot = (old[at] ?? 0) & (this.slots - 1);
 			while ((this.table[slot * WORDS + 5] ?? 0) !== 0) slot = (slot + 1) & (this.slots - 1);
-			this.table.set(old.subarray(at, at + WORDS), slot * WORDS);
+			for (let i = 0; i < WORDS; i++) this.table[slot * WORDS + i] = old[at + i] ?? 0;
 		}
 	}
 }

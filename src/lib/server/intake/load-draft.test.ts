@@ -121,6 +121,14 @@ describe('the cells of a delivery', () => {
 		expect((await importById(database.db, id))?.report?.rows).toMatchObject({ accepted: 3000, rejected: 1 });
 		expect(await issuesOf(id)).toMatchObject([{ code: 'cell_nul', line: 3002 }]);
 	});
+
+	it('with a NUL among the first, which the report shows, are refused alike', async () => {
+		const row = (ship: string, ref: string) => `2023-05-01,RU,${ship},diesel,1,t,,Ex,${ref},observed,\n`;
+		const id = await load(`${HEADER}\n${row('SHIP', 'a')}${row('SH\0IP', 'b')}${row('SHIP', 'c')}`);
+		const report = (await importById(database.db, id))?.report;
+		expect(report?.rows).toMatchObject({ accepted: 2, rejected: 1 });
+		expect(report?.detected.columns[2]).toMatchObject({ samples: ['SHIP', 'SH␀IP'] });
+	});
 });
 
 describe('the sums kept with an import', () => {

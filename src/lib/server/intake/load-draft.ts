@@ -8,6 +8,7 @@ import type { FileReport } from '#lib/domain/ingest/file-report.ts';
 import type { RefusedLine } from '#lib/domain/ingest/ingest.ts';
 import type { ParsedRecord, PeriodFigure, VesselEntry } from '#lib/domain/record.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
+import { CopyLines } from '../db/copy-lines.ts';
 import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
 import { insertFigures } from '../stores/figures.ts';
@@ -19,7 +20,8 @@ import {
 	insertIssues,
 	noteProgress
 } from '../stores/imports.ts';
-import { insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
+import { copyMovement, movementCopy } from '../stores/movement-copy.ts';
+import { insertImportTotals } from '../stores/movements.ts';
 import { analyzeShared, attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
 import { deleteRefusedLines, insertRefusedLines } from '../stores/refused-lines.ts';
 import { insertVessels } from '../stores/vessels.ts';
@@ -35,7 +37,7 @@ export interface DraftJob {
 const PROGRESS_MS = 500;
 const SMALL_BATCH = 2_000;
 const REFUSED_BATCH = 5_000;
-const COPY_CHARS = 512 * 1024;
+const COPY_BYTES = 256 * 1024;
 
 /** Leaves the import as `draft`, or as `failed` with a sentence; a file that is refused whole is `failed` too. */
 export async function loadDraft(database: DatabaseHandle, job: DraftJob): Promise<FileReport | null> {
@@ -133,7 +135,7 @@ async function load(
 class RecordWriter {
 	private stream: Writable | null = null;
 	private kind: 'shipment' | 'sts' | null = null;
-	private text = '';
+	private readonly lines = new CopyLines();
 	private readonly importId: number;
 	private readonly table: string;
 	private readonly open: (sqlText: string) => Writable;
@@ -154,9 +156,9 @@ class RecordWriter {
 			if (record.recordKind !== kind || (record.recordKind !== 'shipment' && record.recordKind !== 'sts'))
 				continue;
 			if (this.kind !== kind) await this.change(kind);
-			this.text += movementLine(this.importId, record);
+			copyMovement(this.lines, this.importId, record);
+			if (this.lines.length >= COPY_BYTES) await this.send();
 		}
-		if (this.text.length >= COPY_CHARS) await this.send();
 	}
 
 	private async change(kind: 'shipment' | 'sts'): Promise<void> {
@@ -166,11 +168,10 @@ class RecordWriter {
 	}
 
 	private async send(): Promise<void> {
-		const { stream, text } = this;
-		if (stream === null || text === '') return;
+		const { stream } = this;
+		if (stream === null || this.lines.length === 0) return;
 		if (stream.errored) throw stream.errored;
-		this.text = '';
-		if (!stream.write(text)) await once(stream, 'drain');
+		if (!stream.write(this.lines.take())) await once(stream, 'drain');
 	}
 
 	private start(kind: 'shipment' | 'sts'): Writable {

@@ -201,10 +201,21 @@ export async function finishReading(
 	failure: string | null
 ): Promise<void> {
 	const { numAffectedRows } = await sql`
-		update import set state = ${state}, kind = ${report.kind}, report = ${JSON.stringify(report)}::jsonb, failure = ${failure},
+		update import set state = ${state}, kind = ${report.kind}, report = ${reportJson(report)}::jsonb, failure = ${failure},
 			rows_read = ${report.rows.read}, bytes_read = bytes
 		where id = ${id} and state = 'reading'`.execute(db);
 	if (numAffectedRows !== 1n) throw new ReadingEnded(ENDED);
+}
+
+/** The first cells of a column are in the report, and a NUL in one of them is no text of the database. */
+function reportJson(report: FileReport): string {
+	return JSON.stringify(report, (_key, value: unknown) =>
+		typeof value === 'string' ? visibleNul(value) : value
+	);
+}
+
+function visibleNul(text: string): string {
+	return text.replaceAll('\0', '␀');
 }
 
 /** False when it is not being read any more. */
@@ -287,7 +298,7 @@ export async function insertIssues(db: Executor, importId: number, issues: reado
 			code: issue.code,
 			line: issue.line,
 			column_name: issue.column,
-			seen: issue.seen.replaceAll('\0', '␀')
+			seen: visibleNul(issue.seen)
 		}));
 		await sql`
 			insert into import_issue

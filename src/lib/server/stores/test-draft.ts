@@ -1,5 +1,4 @@
 // Drafts for tests of the stores: records put into the ledger as the importer would, without a file to read them from.
-import { once } from 'node:events';
 import { createHash, randomUUID } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { IsoDate } from '#lib/domain/calendar.ts';
@@ -9,11 +8,13 @@ import type { Party, Shipment, StsTransfer } from '#lib/domain/record.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import type { Barrels } from '#lib/domain/units.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
+import { CopyLines } from '../db/copy-lines.ts';
 import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
 import type { NewImport } from './imports.ts';
 import { createImport, finishReading } from './imports.ts';
-import { insertImportTotals, movementCopy, movementLine } from './movements.ts';
+import { copyMovement, movementCopy } from './movement-copy.ts';
+import { insertImportTotals } from './movements.ts';
 
 type Movement = Shipment | StsTransfer;
 
@@ -116,11 +117,9 @@ export async function storeDraft(
 	await withTransaction(database, async (client, db) => {
 		for (const kind of ['shipment', 'sts'] as const) {
 			const into = copyFrom(client, movementCopy(kind));
-			for (const record of records) {
-				if (record.recordKind !== kind) continue;
-				if (!into.write(movementLine(id, record))) await once(into, 'drain');
-			}
-			into.end();
+			const lines = new CopyLines();
+			for (const record of records) if (record.recordKind === kind) copyMovement(lines, id, record);
+			into.end(lines.take());
 			await finished(into);
 		}
 		await insertImportTotals(db, id, totals.movementTotals());
