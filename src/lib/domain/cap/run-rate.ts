@@ -9,7 +9,7 @@ import { sumBarrels } from '../units.ts';
 import type { ThresholdStep } from './compare.ts';
 import { hasReached, thresholdSteps } from './compare.ts';
 import type { DeclaredTotal } from './declared.ts';
-import { coverEnd } from './declared-supplier.ts';
+import { coverEnd } from './declared-terms.ts';
 import type { ObservedTotal } from './observed.ts';
 import type { CapWindow } from './regime.ts';
 import { EXPECTED_REPORTERS, windowDays } from './regime.ts';

@@ -2,12 +2,14 @@
 import type { DeclaredTerm } from '../cap/declared-terms.ts';
 import type { Figure } from '../cap/figure.ts';
 import { ALL_STATES } from '../country.ts';
+import { disputesOf } from '../objection.ts';
 import type { Barrels } from '../units.ts';
 import type { Absence, Changes, ChangesSide, ImportFacts, TracedMove, TracedStep } from './changes.ts';
 import { deliveryReasons } from './left-out-words.ts';
 import { dayText, exactBarrelsText, ladenText, monthText } from './reading.ts';
 import { exactThousandths } from './record-calculation.ts';
-import { cautions, supplierName, whenText } from './record-view.ts';
+import { disputedText } from './objection-words.ts';
+import { supplierName, whenText } from './record-view.ts';
 import { shareOf } from './observed-words.ts';
 import { DEFAULT_LADEN } from '../units.ts';
 
@@ -226,6 +228,6 @@ export function estimateLine(figure: Figure): string {
 		whenText(figure),
 		figure.asOf === null ? 'day not stated' : `seen ${dayText(figure.asOf)}`
 	].filter((part) => part !== '');
-	const isDisputed = cautions(figure).includes('Disputed by China and Russia.');
-	return `${amount} (${what.join(', ')})${isDisputed ? '. Disputed by China and Russia' : ''}`;
+	const disputed = disputedText([{ disputes: disputesOf(figure, null) }]);
+	return `${amount} (${what.join(', ')})${disputed === '' ? '' : `. ${disputed}`}`;
 }

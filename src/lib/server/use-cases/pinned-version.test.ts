@@ -82,7 +82,7 @@ async function everything(query: ViewQuery, records: readonly string[]) {
 	if ('problem' in sts || 'problem' in ships) throw new Error('an empty filter was refused');
 	const listed = await openRecords(own, { ...ALL_RECORDS, year: 2023 }, query);
 	return {
-		years: (await readYears(own, query)).map(capYearJson),
+		years: (await readYears(own, query)).map((view) => capYearJson(view)),
 		supplier: await readSupplier(own, 2023, 'RU' as SupplierCode, query),
 		records: [await listed.page(null, 500), await listed.overview()],
 		record: await Promise.all(records.map((id) => readRecord(own, id, query))),
