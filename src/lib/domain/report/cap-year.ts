@@ -17,6 +17,7 @@ import type { FactorSetName } from '../units.ts';
 import { DEFAULT_LADEN, factorSet } from '../units.ts';
 import type { Headline } from './headline.ts';
 import { headlineOf } from './headline.ts';
+import { observedHeadline } from './observed-words.ts';
 
 export interface CapYear {
 	readonly year: number;
@@ -64,7 +65,7 @@ export function capYear(input: CapYearInput): CapYear {
 		factorSet: set
 	});
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
-	return {
+	const view: CapYear = {
 		year: window.year,
 		window,
 		dataVersion: input.dataVersion,
@@ -82,4 +83,5 @@ export function capYear(input: CapYearInput): CapYear {
 		estimates,
 		headline: headlineOf(declared, estimates.list, window)
 	};
+	return { ...view, headline: observedHeadline(view) };
 }
