@@ -268,7 +268,7 @@ it(
 					await own.close();
 				}
 			}),
-			{ seed: 2397, numRuns: 10, endOnFailure: true }
+			{ seed: 2397, numRuns: 5, endOnFailure: true }
 		);
 	}
 );
