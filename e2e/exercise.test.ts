@@ -32,10 +32,11 @@ const PAGES = [
 test('every page says that it is an exercise: on screen, in the title, dark and on paper', async ({
 	page
 }) => {
+	test.setTimeout(180_000);
 	for (const path of PAGES) {
+		await page.goto(`${oilcap.origin}${path}`);
 		for (const look of [{ media: 'screen', colorScheme: 'dark' }, { media: 'print' }] as const) {
 			await page.emulateMedia(look);
-			await page.goto(`${oilcap.origin}${path}`);
 			await expect(page.getByText(LABEL), `${path} ${look.media}`).toBeVisible();
 			await expect(page, path).toHaveTitle(/^Exercise: /);
 		}
