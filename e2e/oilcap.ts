@@ -25,7 +25,8 @@ export interface Oilcap {
 	run(...words: string[]): { code: number | null; out: string; err: string };
 }
 
-export async function startOilcap(folder?: string): Promise<Oilcap> {
+/** `extra` settings go to the server and to every command. */
+export async function startOilcap(folder?: string, extra: Record<string, string> = {}): Promise<Oilcap> {
 	const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'oilcap-e2e-')));
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
@@ -36,7 +37,8 @@ export async function startOilcap(folder?: string): Promise<Oilcap> {
 		PORT: String(port),
 		HOST: '127.0.0.1',
 		ORIGIN: origin,
-		NODE_ENV: 'production'
+		NODE_ENV: 'production',
+		...extra
 	};
 	const child = spawn(process.execPath, [join(programs, 'start.js')], {
 		env,

@@ -7,6 +7,7 @@ import type { Context } from '#lib/server/context.ts';
 import { contextOf } from '#lib/server/context.ts';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { titleAsExercise } from '#lib/server/exercise-label.ts';
 import { log } from '#lib/server/log.ts';
 import { BARE_POLICY, SECURITY_HEADERS, judgeRequest } from '#lib/server/request-guard.ts';
 
@@ -42,7 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	if (context === null) throw new Error('the database is not open');
 	event.locals.context = context;
-	const response = await resolve(event);
+	const response = await resolve(
+		event,
+		config.isExercise ? { transformPageChunk: ({ html }) => titleAsExercise(html) } : {}
+	);
 	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
 	if (!response.headers.has('content-security-policy')) {
 		response.headers.set('content-security-policy', BARE_POLICY);

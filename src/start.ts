@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXERCISE_LABEL } from '#lib/domain/exercise.ts';
 import { ConfigError, readConfig, type Config } from '#lib/server/config.ts';
 import { DatabaseError, openDatabase } from '#lib/server/db/connection.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
 	await migrate(handle);
 	const summary = await prepare(handle, config);
 	if (isStopping) return;
+	if (config.isExercise) process.stdout.write(`${EXERCISE_LABEL}\n`);
 	if (summary) process.stdout.write(`${summary}\n`);
 	await serve(config);
 	process.stdout.write(`Oilcap is open at ${config.origin} (Ctrl-C ends it).\n`);

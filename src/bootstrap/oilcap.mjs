@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // `npx oilcap …`: installs and builds what is missing, then runs the command line in this process.
+import { takeExercise } from './exercise.mjs';
 import { orRefuse, prepare, program } from './prepare.mjs';
 import { endOnSignals } from './run.mjs';
 
+takeExercise();
 const leaveSignals = endOnSignals();
 await orRefuse(prepare);
 leaveSignals();

@@ -16,7 +16,8 @@ export const command: Command = {
 
 async function check(given: Given): Promise<number> {
 	const { kind, answers, files } = fileOptions(given);
-	const day = today(readConfig());
+	const config = readConfig();
+	const day = today(config);
 	let code = 0;
 	for (const file of files) {
 		const problem = await fileProblem(file);
@@ -25,7 +26,12 @@ async function check(given: Given): Promise<number> {
 			code = 1;
 			continue;
 		}
-		const checked = await checkFile(() => createReadStream(file), { kind, answers, today: day });
+		const checked = await checkFile(() => createReadStream(file), {
+			kind,
+			answers,
+			today: day,
+			isExercise: config.isExercise
+		});
 		if (checked.outcome !== 'accept') code = 1;
 		if (isJson(given)) printJson({ file, ...checked });
 		else print(checkText(file, checked));

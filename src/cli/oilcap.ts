@@ -1,7 +1,8 @@
 // `oilcap …`: a second front door, as thin as a route. Each command is loaded only when it is asked for, so that
 // `check` never waits for a database.
+import { readConfig } from '#lib/server/config.ts';
 import type { Command, Given } from './command.ts';
-import { JSON_OPTION, UsageError, complain, print } from './command.ts';
+import { JSON_OPTION, UsageError, complain, labelExercise, print } from './command.ts';
 
 const commands: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<Command> }>> = {
 	status: { help: 'the cap windows as they stand', load: async () => (await import('./status.ts')).command },
@@ -31,7 +32,9 @@ async function main(words: readonly string[]): Promise<number> {
 		print(helpOf(command));
 		return 0;
 	}
-	return await command.run(parse(command, rest));
+	const given = parse(command, rest);
+	if (readConfig().isExercise) labelExercise(given);
+	return await command.run(given);
 }
 
 function parse(command: Command, words: readonly string[]): Given {
@@ -68,7 +71,7 @@ function parse(command: Command, words: readonly string[]): Given {
 function overview(): string {
 	const width = Math.max(...Object.keys(commands).map((name) => name.length));
 	const lines = Object.entries(commands).map(([name, { help }]) => `  ${name.padEnd(width)}  ${help}`);
-	return `oilcap COMMAND …\n\n${lines.join('\n')}\n\nEvery command has --help and --json.\nExit codes: 0 done, 1 refusals or a failed check, 2 wrong use.`;
+	return `oilcap COMMAND …\n\n${lines.join('\n')}\n\nEvery command has --help and --json; --exercise has it work on the exercise ledger.\nExit codes: 0 done, 1 refusals or a failed check, 2 wrong use.`;
 }
 
 function helpOf({ usage, help, options }: Command): string {

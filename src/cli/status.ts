@@ -1,5 +1,5 @@
 import { capYearJson } from '#lib/domain/report/cap-json.ts';
-import { capTable } from '#lib/domain/report/cap-table.ts';
+import { capTable, observedTable } from '#lib/domain/report/cap-table.ts';
 import { readCapYear, readFactorSets, readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { Command, Given } from './command.ts';
 import { UsageError, isJson, print, printJson } from './command.ts';
@@ -29,7 +29,7 @@ async function status(given: Given): Promise<number> {
 			});
 			for (const one of views) printJson(capYearJson(one, factorSets.get(one.year)));
 		} else {
-			print(capTable(views));
+			print(context.config.isExercise ? observedTable(views) : capTable(views));
 			for (const one of views) if (year !== null) print(`\n${one.headline.sentence}`);
 		}
 		return 0;

@@ -57,12 +57,19 @@ export class FileQueue {
 	private readonly addresses: Addresses;
 	private readonly open: (address: string) => void;
 	private readonly arrived: () => void;
+	private readonly isExercise: () => boolean;
 
 	/** `open` leads to the import of a file that came alone; of several, `arrived` is called for each. */
-	constructor(addresses: Addresses, open: (address: string) => void, arrived: () => void) {
+	constructor(
+		addresses: Addresses,
+		open: (address: string) => void,
+		arrived: () => void,
+		isExercise: () => boolean
+	) {
 		this.addresses = addresses;
 		this.open = open;
 		this.arrived = arrived;
+		this.isExercise = isExercise;
 	}
 
 	add(files: Iterable<File>, kind: RecordKind | null, today: IsoDate, limitBytes: number): void {
@@ -87,7 +94,7 @@ export class FileQueue {
 		queued.phase = 'checking';
 		this.said = `Checking ${file.name}.`;
 		queued.stop = startCheck(
-			{ file, kind, today },
+			{ file, kind, today, isExercise: this.isExercise() },
 			{
 				head: (head) => (queued.head = head),
 				progress: (progress) => (queued.progress = progress),

@@ -7,6 +7,7 @@ export interface CheckJob {
 	readonly file: Blob;
 	readonly kind: RecordKind | null;
 	readonly today: IsoDate;
+	readonly isExercise: boolean;
 }
 
 /** The first look: what the file is by its first rows. */

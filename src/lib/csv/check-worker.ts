@@ -26,8 +26,8 @@ onmessage = ({ data }: MessageEvent<CheckJob>) => {
 	});
 };
 
-async function check({ file, kind, today }: CheckJob): Promise<void> {
-	const options: ReadOptions = { kind, answers: {}, today, digest: quickDigest };
+async function check({ file, kind, today, isExercise }: CheckJob): Promise<void> {
+	const options: ReadOptions = { kind, answers: {}, today, digest: quickDigest, isExercise };
 	say({ type: 'head', head: await readHead(file, options) });
 	let last = 0;
 	const tick = (progress: ReadProgress): Promise<void> => {

@@ -22,6 +22,8 @@ export interface ReadOptions {
 	readonly today: IsoDate;
 	/** 32 hex digits of a digest: equal for equal texts only. */
 	readonly digest: (text: string) => string;
+	/** True for an exercise ledger. */
+	readonly isExercise?: boolean;
 }
 
 export interface FileReading {

@@ -629,6 +629,24 @@ export const issueKinds = {
 		expected: 'a row that counts',
 		advice: 'The decision and its reason are kept with the import.'
 	},
+	exercise_row: {
+		severity: 'info',
+		title: 'A row of the exercise',
+		expected: 'a row of the exercise in an exercise ledger',
+		advice: 'Invented; nothing it says happened.'
+	},
+	exercise_file: {
+		severity: 'error',
+		title: 'The file holds rows of the exercise, which are invented',
+		expected: 'rows of the real record',
+		advice: 'Nothing of it is taken in here; start with --exercise, or OILCAP_EXERCISE=1, to use it.'
+	},
+	exercise_only: {
+		severity: 'error',
+		title: 'The file holds rows that are not of the exercise',
+		expected: 'rows by an Exercise Reporter, or with a source_ref that begins with EXERCISE-',
+		advice: 'This ledger calls all it holds invented; bring real rows into an ordinary one.'
+	},
 	footer_row: {
 		severity: 'info',
 		title: 'A total or note under the data',

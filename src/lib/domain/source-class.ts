@@ -29,7 +29,7 @@ const rules: readonly Rule[] = (publishers.publishers as readonly Publisher[]).m
 });
 
 /** Words between single spaces, with one at each end, so that whole words are found by plain search. */
-function words(text: string): string {
+export function words(text: string): string {
 	return ` ${text
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')

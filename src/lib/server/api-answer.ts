@@ -2,6 +2,7 @@
 import { error, json } from '@sveltejs/kit';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import type { Context } from './context.ts';
+import { withExercise } from './exercise-label.ts';
 import { requestedView } from './view-request.ts';
 
 const KNOWN = new Set(['as_of', 'version', 'factors', 'laden', 'attribution']);
@@ -14,6 +15,6 @@ export async function viewQueryOf(url: URL, context: Context): Promise<ViewQuery
 	return await requestedView(url, context);
 }
 
-export function apiAnswer(body: unknown): Response {
-	return json(body, { headers: { 'cache-control': 'no-cache' } });
+export function apiAnswer(body: object): Response {
+	return json(withExercise(body), { headers: { 'cache-control': 'no-cache' } });
 }

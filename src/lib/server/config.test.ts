@@ -21,7 +21,8 @@ describe('settings', () => {
 			uploadLimitBytes: 268_435_456,
 			dueDays: 30,
 			logLevel: 'info',
-			today: null
+			today: null,
+			isExercise: false
 		});
 	});
 

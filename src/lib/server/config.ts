@@ -38,6 +38,8 @@ export interface Config {
 	readonly logLevel: LogLevel;
 	/** Fixes the day for reproducible pictures and tests; null follows the clock. */
 	readonly today: IsoDate | null;
+	/** A ledger of invented data instead of the public record; it says so everywhere. */
+	readonly isExercise: boolean;
 }
 
 export const settings = {
@@ -62,7 +64,7 @@ export const settings = {
 	dataDir: {
 		name: 'OILCAP_DATA_DIR',
 		meaning: 'folder of the raw files and, unless run as root, of the embedded database',
-		fallback: '.oilcap/ in the checkout',
+		fallback: '.oilcap/ in the checkout, .oilcap-exercise/ for an exercise',
 		validate: dataFolder
 	},
 	databaseUrl: {
@@ -106,6 +108,12 @@ export const settings = {
 		meaning: 'a day (YYYY-MM-DD) to take for today, for reproducible pictures and tests',
 		fallback: 'the date in UTC',
 		validate: fixedDay
+	},
+	exercise: {
+		name: 'OILCAP_EXERCISE',
+		meaning: '1 opens a ledger of invented data to practise with, as `npm start -- --exercise` does',
+		fallback: '0',
+		validate: onOrOff
 	}
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -119,20 +127,22 @@ export function readConfig(environment: Environment = process.env): Config {
 	const host = given(settings.host) ?? settings.host.fallback;
 	const databaseUrl = given(settings.databaseUrl);
 	const databaseReplicaUrl = given(settings.databaseReplicaUrl);
+	const isExercise = given(settings.exercise) ?? false;
 	if (databaseReplicaUrl !== null && databaseUrl === null)
 		throw new ConfigError('DATABASE_REPLICA_URL is set without DATABASE_URL: a replica needs its primary.');
 	return {
 		port,
 		host,
 		origin: given(settings.origin) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-		dataDir: given(settings.dataDir) ?? join(checkoutRoot(), '.oilcap'),
+		dataDir: given(settings.dataDir) ?? join(checkoutRoot(), isExercise ? '.oilcap-exercise' : '.oilcap'),
 		databaseUrl,
 		databaseReplicaUrl,
 		chromiumPath: given(settings.chromiumPath),
 		uploadLimitBytes: (given(settings.uploadLimitMb) ?? Number(settings.uploadLimitMb.fallback)) * 1_048_576,
 		dueDays: given(settings.dueDays) ?? Number(settings.dueDays.fallback),
 		logLevel: given(settings.logLevel) ?? settings.logLevel.fallback,
-		today: given(settings.today)
+		today: given(settings.today),
+		isExercise
 	};
 }
 
@@ -228,6 +238,11 @@ function fixedDay(text: string): IsoDate {
 	const day = parseIsoDate(text);
 	if (day) return day;
 	throw new ConfigError(`OILCAP_TODAY must be a day such as 2024-03-31, not ${quoted(text)}.`);
+}
+
+function onOrOff(text: string): boolean {
+	if (text === '1' || text === '0') return text === '1';
+	throw new ConfigError(`OILCAP_EXERCISE must be 1 or 0, not ${quoted(text)}.`);
 }
 
 // JSON keeps line breaks of a hostile value from forging a second line of output.

@@ -5,6 +5,7 @@ import { csvLine, recordCsvHeader, recordCsvLine } from '#lib/domain/report/to-c
 import { recordJson } from '#lib/domain/report/record-json.ts';
 import type { RecordCursor } from '#lib/domain/report/record-query.ts';
 import type { FactorSetName } from '#lib/domain/units.ts';
+import { exerciseColumn, exercisePrefix } from './exercise-label.ts';
 import type { RecordsReader } from './use-cases/read-records.ts';
 
 const BATCH = 2_000;
@@ -17,7 +18,7 @@ export function recordsCsv(
 	{ fileName, lead = '', laden = null }: { fileName: string; lead?: string; laden?: Fraction | null }
 ): Response {
 	const text = new TextEncoder();
-	const lines = csvChunks(reader, meta, factors, { lead, laden });
+	const lines = csvChunks(reader, { ...exerciseColumn(), ...meta }, factors, { lead, laden });
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			const { value, done } = await lines.next();
@@ -31,7 +32,7 @@ export function recordsCsv(
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${fileName}"`,
+			'content-disposition': `attachment; filename="${exercisePrefix()}${fileName}"`,
 			'cache-control': 'no-cache'
 		}
 	});

@@ -1,5 +1,6 @@
 // The pipeline in one screen: rows in, records and issues out. Nothing here throws on data; every row ends as accepted,
 // rejected, ignored or duplicate, and every cell is used, kept as extra, or an issue.
+import { isExerciseRow } from '../exercise.ts';
 import type { Issue } from '../issue.ts';
 import { severityOf } from '../issue.ts';
 import type { ParsedRecord, RecordKind } from '../record.ts';
@@ -39,6 +40,8 @@ export interface IngestOptions {
 	readonly today: ReadContext['today'];
 	readonly answers: Answers;
 	readonly digest: ReadContext['digest'];
+	/** True for an exercise ledger, which takes rows of the exercise and no others; else it is the other way round. */
+	readonly isExercise?: boolean;
 }
 
 /** What the reader of the file found out beforehand; without it the first row is taken for the header. */
@@ -277,6 +280,17 @@ export class Ingest {
 		const record = cells.isRefused ? null : read(cells, context, kind);
 		if (cells.needsSurvey) this.needsSurvey = true;
 		if (record === null || cells.isRefused) return this.reject(cells, isCounted);
+		const isExercise = isExerciseRow(record);
+		if (isExercise !== (this.options.isExercise ?? false)) {
+			// The file is refused as a whole, in one sentence, and not row by row.
+			if (isCounted) this.rows.rejected += 1;
+			if (!this.refused) this.refuse(otherLedger(record, cells.line, isExercise));
+			return null;
+		}
+		if (isExercise) {
+			cells.note('exercise_row', null);
+			return this.accept(cells, { ...record, flags: cells.flags }, context, settled, isCounted);
+		}
 		if (record.recordKind === 'period' && this.twins.clashes(record)) {
 			cells.note('same_number_two_units', 'unit', record.quantity);
 			return this.accept(cells, { ...record, flags: cells.flags }, context, settled, isCounted);
@@ -405,6 +419,11 @@ export class Ingest {
 		const header = this.map?.header;
 		return header !== undefined && row.length === header.length && row.every((cell, i) => cell === header[i]);
 	}
+}
+
+function otherLedger({ source, sourceRef }: ParsedRecord, line: number, isExercise: boolean): Issue {
+	const code = isExercise ? 'exercise_file' : 'exercise_only';
+	return { code, line, column: 'source', seen: source || sourceRef };
 }
 
 /** A leg that ended elsewhere must not stand for the cargo: another ship may have taken it on to North Korea. */

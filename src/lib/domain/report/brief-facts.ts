@@ -7,6 +7,7 @@ import type { Barrels } from '../units.ts';
 import { conditionsText, documentText, noEstimateText } from './estimate-words.ts';
 import { breakEvenOf, latestSeen } from './headline.ts';
 import { disputedSource, disputedTail } from './objection-words.ts';
+import { deliveryCount, observedAmount } from './observed-words.ts';
 import {
 	barrelsWithUnit,
 	dayText,
@@ -27,9 +28,8 @@ export interface BriefFact {
 }
 
 export function briefFacts(view: CapYear): BriefFact[] {
-	return [estimateFact(view), declaredFact(view), breakEvenFact(view) ?? remainingFact(view)].filter(
-		(fact) => fact !== null
-	);
+	const last = breakEvenFact(view) ?? remainingFact(view) ?? observedFact(view);
+	return [estimateFact(view), declaredFact(view), last].filter((fact) => fact !== null);
 }
 
 function estimateFact(view: CapYear): BriefFact {
@@ -81,12 +81,25 @@ function remainingFact({ declared, window }: CapYear): BriefFact | null {
 	return { figure: barrelsWithUnit((window.limit - declared.total) as Barrels), words, isOver: false };
 }
 
+/** Only where nothing is declared or estimated, so that it never stands for either. */
+function observedFact(view: CapYear): BriefFact | null {
+	const { multiple } = view.observed;
+	if (multiple === null) return null;
+	return {
+		figure: timesRangeText(multiple, multiple),
+		words: `the cap in loaded reports: ${deliveryCount(view)}; ${observedAmount(view) ?? ''}`,
+		isOver: multiple > 1
+	};
+}
+
 /** One caveat: what the headline is not. */
-export function briefCaveat({ headline, declared }: CapYear): string {
+export function briefCaveat({ headline, declared, observed }: CapYear): string {
 	const [first] = headline.estimates;
 	if (first) {
 		return `Estimate, not an official UN tally${disputedTail(headline.estimates)}. Declared and estimated barrels are never added.`;
 	}
+	if (declared.total === null && observed.total !== null)
+		return 'Reported or alleged by its sources: neither declared by states nor an estimate of the whole.';
 	if (declared.total === null) return 'A blank is not a zero: no figure is loaded.';
 	return declared.atLeast
 		? 'Declared by states, not measured. Months that were due have no figure, so the total says “at least”.'

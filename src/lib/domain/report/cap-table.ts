@@ -6,12 +6,41 @@ import { timesText, wholeBarrelsText } from './reading.ts';
 const HEADER = ['Year', 'Declared bbl', 'Declared status', 'Best estimate bbl', 'Times the cap'];
 
 export function capTable(views: readonly CapYear[]): string {
-	const rows = [HEADER, ...views.map(cells)];
-	const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return tableText([HEADER, ...views.map(cells)], 2);
+}
+
+const OBSERVED = [
+	'Year',
+	'Deliveries',
+	'Without volume',
+	'Low bbl',
+	'Chosen bbl',
+	'High bbl',
+	'Times the cap'
+];
+
+/** For an exercise, where reports are all there is: the windows that have any. */
+export function observedTable(views: readonly CapYear[]): string {
+	const rows = views.flatMap(({ year, observed }) => {
+		const { deliveries, withoutVolume, low, total, high, multiple } = observed;
+		if (deliveries === 0) return [];
+		const barrels = [low, total, high].map((one) => (one === null ? 'none' : wholeBarrelsText(one)));
+		return [
+			[year, deliveries, withoutVolume]
+				.map(String)
+				.concat(barrels, multiple === null ? '' : timesText(multiple))
+		];
+	});
+	return tableText([OBSERVED, ...rows], null);
+}
+
+/** Figures to the right; `words` is the column that stands to the left. */
+function tableText(rows: readonly (readonly string[])[], words: number | null): string {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
 	return rows
 		.map((row) =>
 			row
-				.map((cell, at) => (at === 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+				.map((cell, at) => (at === words ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
 				.join('  ')
 		)
 		.join('\n');

@@ -20,6 +20,7 @@ import type { FactorSetName } from '../units.ts';
 import { factorSet } from '../units.ts';
 import type { Headline } from './headline.ts';
 import { headlineOf } from './headline.ts';
+import { observedHeadline } from './observed-words.ts';
 
 export interface CapYear {
 	readonly year: number;
@@ -73,7 +74,7 @@ export function capYear(input: CapYearInput): CapYear {
 	});
 	const observed = observedTotal(deliveries, window, scenario);
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
-	return {
+	const view: CapYear = {
 		year: window.year,
 		window,
 		dataVersion: input.dataVersion,
@@ -93,6 +94,7 @@ export function capYear(input: CapYearInput): CapYear {
 		runRate: runRate(declared, observed, { window, today }),
 		rows: { figures, movements }
 	};
+	return { ...view, headline: observedHeadline(view) };
 }
 
 /** The same view at another laden share: what the server would answer, worked out wherever the view is. */

@@ -6,10 +6,15 @@ function year(
 	number: number,
 	basis: 'estimated' | 'declared' | null,
 	low: number | null,
-	high: number | null
+	high: number | null,
+	deliveries = 0
 ): CapYear {
 	const barrels = (value: number | null) => (value === null ? null : BigInt(value));
-	return { year: number, headline: { basis, low: barrels(low), high: barrels(high) } } as unknown as CapYear;
+	return {
+		year: number,
+		headline: { basis, low: barrels(low), high: barrels(high) },
+		observed: { deliveries }
+	} as unknown as CapYear;
 }
 
 describe('the year that leads the overview', () => {
@@ -25,6 +30,11 @@ describe('the year that leads the overview', () => {
 
 	it('is the latest year with any figure where no estimate has both ends', () => {
 		expect(leadYear([year(2022, 'declared', 1, 1), year(2023, null, null, null)])?.year).toBe(2022);
+	});
+
+	it('is the latest year with a loaded report where nothing is declared or estimated', () => {
+		expect(leadYear([year(2020, null, null, null, 3), year(2021, null, null, null)])?.year).toBe(2020);
+		expect(leadYear([year(2020, 'declared', 1, 1), year(2021, null, null, null, 3)])?.year).toBe(2020);
 	});
 
 	it('is the newest window where nothing is loaded', () => {

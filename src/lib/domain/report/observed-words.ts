@@ -1,17 +1,25 @@
 // The observed total in words: how much, at which laden share, and how much of it depends on that share.
 import { scenarioAt } from '../cap/laden.ts';
 import type { MovementAmount } from '../cap/movement-sum.ts';
+import type { ObservedTotal } from '../cap/observed.ts';
+import type { CapWindow } from '../cap/regime.ts';
 import type { Fraction } from '../decimal.ts';
 import { breakEvenText } from './break-even-words.ts';
-import type { CapYear } from './cap-year.ts';
-import { barrelsWithUnit, ladenText, timesText, wholeBarrelsText } from './reading.ts';
+import type { Headline } from './headline.ts';
+import { barrelsWithUnit, ladenText, periodPhrase, timesText, wholeBarrelsText } from './reading.ts';
+
+/** What of a window these words need. */
+interface ObservedView {
+	readonly observed: ObservedTotal;
+	readonly laden: Fraction | null;
+}
 
 export function shareOf({ numerator, denominator }: Fraction): number {
 	return Number(numerator) / Number(denominator);
 }
 
 /** `88,589 bbl at 75 % laden; 86,201 to 90,977 bbl at 60 to 90 %`, or one figure where no row depends on a share. */
-export function observedAmount({ observed: { low, total, high }, laden }: CapYear): string | null {
+export function observedAmount({ observed: { low, total, high }, laden }: ObservedView): string | null {
 	if (low === null || total === null || high === null) return null;
 	if (low === high) return barrelsWithUnit(total);
 	const scenario = scenarioAt(laden);
@@ -25,7 +33,9 @@ export function observedAmount({ observed: { low, total, high }, laden }: CapYea
 }
 
 /** From which share on the deliveries would exceed the cap; null where nothing depends on a share. */
-export function observedBreakEven({ observed: { breakEvenLaden } }: CapYear): string | null {
+export function observedBreakEven({
+	observed: { breakEvenLaden }
+}: Pick<ObservedView, 'observed'>): string | null {
 	return breakEvenText(breakEvenLaden);
 }
 
@@ -43,11 +53,30 @@ export function deliveryCount({
 }
 
 /** `Observed in loaded reports: 2 deliveries, 1 without a volume: 16,700 bbl, 0.03 times the cap.` */
-export function observedSummary(view: CapYear): string {
+export function observedSummary(view: ObservedView): string {
 	const { deliveries, multiple } = view.observed;
 	if (deliveries === 0) return 'No observed deliveries are loaded.';
 	const amount = observedAmount(view);
 	const rest =
 		amount === null || multiple === null ? '' : `: ${amount}, ${timesText(multiple)} times the cap`;
 	return `Observed in loaded reports: ${deliveryCount(view)}${rest}.`;
+}
+
+/** What heads a window that has loaded reports and nothing declared or estimated; its basis stays none. */
+export function observedHeadline(
+	view: ObservedView & { readonly headline: Headline; readonly window: CapWindow }
+): Headline {
+	const { headline, observed, window, laden } = view;
+	if (headline.basis !== null || observed.total === null || observed.multiple === null) return headline;
+	const share =
+		observed.low === observed.high
+			? ''
+			: `, tankers of unknown load taken for ${ladenText(shareOf(scenarioAt(laden).chosen))} laden`;
+	return {
+		...headline,
+		title:
+			`Loaded reports come to ${barrelsWithUnit(observed.total)} ${periodPhrase(window.start, window.end)}, ` +
+			`${timesText(observed.multiple)} times the cap${share}`,
+		sentence: `${headline.sentence} ${observedSummary(view)}`
+	};
 }

@@ -1,11 +1,18 @@
 // A window as the overview shows it: totals by supplier and the headline, without months and rows, so that ten years
 // travel light. A whole `CapYear` is one too.
 import type { DeclaredSupplier, DeclaredTotal } from '../cap/declared.ts';
+import type { ObservedTotal } from '../cap/observed.ts';
 import type { CapYear } from './cap-year.ts';
 
 export interface YearOverview extends Pick<CapYear, 'year' | 'window' | 'headline'> {
 	readonly declared: DeclaredOverview;
+	readonly observed: ObservedOverview;
 }
+
+export type ObservedOverview = Pick<
+	ObservedTotal,
+	'deliveries' | 'withoutVolume' | 'low' | 'total' | 'high' | 'multiple'
+>;
 
 export interface DeclaredOverview extends Pick<
 	DeclaredTotal,
@@ -14,8 +21,9 @@ export interface DeclaredOverview extends Pick<
 	readonly suppliers: readonly Pick<DeclaredSupplier, 'supplier' | 'total'>[];
 }
 
-export function yearOverview({ year, window, headline, declared }: CapYear): YearOverview {
+export function yearOverview({ year, window, headline, declared, observed }: CapYear): YearOverview {
 	const { total, share, status, atLeast, notBySupplier, suppliers } = declared;
+	const { deliveries, withoutVolume, low, total: observedTotal, high, multiple } = observed;
 	return {
 		year,
 		window,
@@ -27,6 +35,7 @@ export function yearOverview({ year, window, headline, declared }: CapYear): Yea
 			atLeast,
 			notBySupplier,
 			suppliers: suppliers.map((one) => ({ supplier: one.supplier, total: one.total }))
-		}
+		},
+		observed: { deliveries, withoutVolume, low, total: observedTotal, high, multiple }
 	};
 }

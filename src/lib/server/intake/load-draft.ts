@@ -32,6 +32,8 @@ export interface DraftJob {
 	readonly importId: number;
 	readonly dataDir: string;
 	readonly today: IsoDate;
+	/** True for an exercise ledger. */
+	readonly isExercise?: boolean;
 }
 
 const PROGRESS_MS = 500;
@@ -52,7 +54,7 @@ export async function loadDraft(database: DatabaseHandle, job: DraftJob): Promis
 
 async function load(
 	database: DatabaseHandle,
-	{ importId, dataDir, today }: DraftJob
+	{ importId, dataDir, today, isExercise = false }: DraftJob
 ): Promise<FileReport | null> {
 	const row = await importById(database.db, importId);
 	if (row?.state !== 'reading') return null;
@@ -86,7 +88,7 @@ async function load(
 		};
 		const { report, issues, totals } = await readRecords(
 			() => readStoredFile(dataDir, row.sha256),
-			{ kind: row.kind, answers: row.answers, today },
+			{ kind: row.kind, answers: row.answers, today, isExercise },
 			{
 				write: async (records, progress, lines) => {
 					refused.push(...lines);

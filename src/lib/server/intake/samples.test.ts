@@ -21,6 +21,8 @@ interface Sample {
 	readonly about: string;
 	readonly kind: RecordKind | null;
 	readonly answers?: Readonly<Record<string, string>>;
+	/** True where an exercise ledger reads the file. */
+	readonly exercise?: boolean;
 	/** What each column of a filled template holds. */
 	readonly columns?: Readonly<Record<string, string>>;
 	readonly expect: {
@@ -96,11 +98,12 @@ function toldFormat(all: CheckedFile['detected'], given: Partial<CheckedFile['de
 
 describe('each sample is read as written beside it', () => {
 	const named = samples.map((sample) => [`${sample.file}: ${sample.about}`, sample] as const);
-	it.each(named)('%s', async (_name, { file, kind, answers = {}, expect: given }) => {
+	it.each(named)('%s', async (_name, { file, kind, answers = {}, exercise = false, expect: given }) => {
 		const checked = await checkFile(() => createReadStream(FOLDER + file), {
 			kind,
 			answers,
-			today: TODAY
+			today: TODAY,
+			isExercise: exercise
 		});
 		expect(told(checked, given)).toEqual(given);
 		expect(checked.issues_total).toBe(checked.issues.length);

@@ -74,6 +74,7 @@ function workerEnvironment(config: Config): Record<string, string> {
 	return {
 		OILCAP_DATA_DIR: config.dataDir,
 		...(config.databaseUrl === null ? {} : { DATABASE_URL: config.databaseUrl }),
-		...(config.today === null ? {} : { OILCAP_TODAY: config.today })
+		...(config.today === null ? {} : { OILCAP_TODAY: config.today }),
+		...(config.isExercise ? { OILCAP_EXERCISE: '1' } : {})
 	};
 }

@@ -137,6 +137,14 @@ export async function committedImportOf(db: Executor, sha256: string): Promise<I
 }
 
 /** The newest import of these bytes, kind and answers that is being read or waits for its commit. */
+/** What the first import that was ever committed was found to be; it tells what kind of ledger this is. */
+export async function firstCommittedReport(db: Executor): Promise<FileReport | null> {
+	const { rows } = await sql<{ report: FileReport | null }>`
+		select report from import where committed_version is not null
+		order by committed_version limit 1`.execute(db);
+	return rows[0]?.report ?? null;
+}
+
 export async function waitingImportOf(
 	db: Executor,
 	sha256: string,

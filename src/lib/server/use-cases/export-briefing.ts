@@ -69,7 +69,7 @@ async function briefingOf(
 		png,
 		sha256: createHash('sha256').update(png).digest('hex'),
 		dataVersion,
-		fileName: `oilcap-${year}-v${dataVersion}.png`
+		fileName: `${context.config.isExercise ? 'exercise-' : ''}oilcap-${year}-v${dataVersion}.png`
 	};
 }
 

@@ -43,7 +43,12 @@ export async function importFromDisk(
 	const { importId, file } = arrival;
 	if (arrival.state === 'already_imported') return await alreadyImported(context, importId, file);
 
-	await loadDraft(database, { importId, dataDir: config.dataDir, today: context.today() });
+	await loadDraft(database, {
+		importId,
+		dataDir: config.dataDir,
+		today: context.today(),
+		isExercise: config.isExercise
+	});
 	const checked = await checkedOf(context, importId, file);
 	if (checked.outcome === 'reject') return { checked, importId, state: 'refused', change: null };
 	if (options.isDryRun) {

@@ -1,5 +1,5 @@
 // What a start does before it serves: the record is there, and the operator sees what it says.
-import { capTable } from '#lib/domain/report/cap-table.ts';
+import { capTable, observedTable } from '#lib/domain/report/cap-table.ts';
 import { LATEST_VIEW } from '#lib/domain/report/view-query.ts';
 import type { Config } from '../config.ts';
 import { contextOf } from '../context.ts';
@@ -15,5 +15,6 @@ export async function prepare(database: DatabaseHandle, config: Config): Promise
 	await clearIncoming(config.dataDir);
 	await failInterrupted(database.db, ['page']);
 	await seedRecord(context);
-	return capTable(await readYears(context, LATEST_VIEW));
+	const years = await readYears(context, LATEST_VIEW);
+	return config.isExercise ? observedTable(years) : capTable(years);
 }

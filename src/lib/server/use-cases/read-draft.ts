@@ -6,7 +6,12 @@ import { previewImport } from './import-file.ts';
 
 export async function readDraft(context: Context, importId: number): Promise<FileReport | null> {
 	const { database, config, today } = context;
-	const report = await loadDraft(database, { importId, dataDir: config.dataDir, today: today() });
+	const report = await loadDraft(database, {
+		importId,
+		dataDir: config.dataDir,
+		today: today(),
+		isExercise: config.isExercise
+	});
 	if (report !== null && report.outcome !== 'reject') await previewImport(context, importId);
 	return report;
 }

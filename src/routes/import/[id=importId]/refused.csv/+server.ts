@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { exercisePrefix } from '#lib/server/exercise-label.ts';
 import { readRefused } from '#lib/server/use-cases/read-refused.ts';
 import type { RequestHandler } from './$types';
 
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async ({ params, locals: { context } }) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="import-${params.id}-refused.csv"`,
+			'content-disposition': `attachment; filename="${exercisePrefix()}import-${params.id}-refused.csv"`,
 			'cache-control': 'no-cache'
 		}
 	});
