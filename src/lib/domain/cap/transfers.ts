@@ -3,7 +3,7 @@
 import type { LeftOutAmount } from './observed.ts';
 import { leftOutAmounts } from './observed.ts';
 import type { LadenScenario, MovementAmount, MovementSum } from './movement-sum.ts';
-import { amountOf, countOf } from './movement-sum.ts';
+import { amountOf } from './movement-sum.ts';
 
 export interface TransferLedger {
 	/** All reported transfers that are single events. */
@@ -14,28 +14,13 @@ export interface TransferLedger {
 }
 
 export function transferLedger(sums: readonly MovementSum[], laden: LadenScenario): TransferLedger {
+	const counted = sums.filter((sum) => sum.leftOut === null);
 	return {
-		all: legsOf(sums, laden),
-		toDprkShips: legsOf(
-			sums.filter((sum) => sum.isToDprkShip),
+		all: amountOf(counted, laden),
+		toDprkShips: amountOf(
+			counted.filter((sum) => sum.isToDprkShip),
 			laden
 		),
 		leftOut: leftOutAmounts(sums, laden)
-	};
-}
-
-/** Every leg is a reported transfer; the cargo of several legs adds its barrels once. */
-function legsOf(sums: readonly MovementSum[], laden: LadenScenario): MovementAmount {
-	const legs = sums.filter(
-		({ leftOut }) => leftOut === null || leftOut === 'earlier_leg' || leftOut === 'later_leg'
-	);
-	const cargoes = amountOf(
-		legs.filter(({ leftOut }) => leftOut === null),
-		laden
-	);
-	return {
-		...cargoes,
-		deliveries: countOf(legs),
-		withoutVolume: countOf(legs.filter(({ volume }) => volume === 'none'))
 	};
 }

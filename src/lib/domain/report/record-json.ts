@@ -21,6 +21,7 @@ import type {
 	StoredTransfer,
 	StoredVessel
 } from './record-view.ts';
+import { chargedSupplier } from './record-view.ts';
 
 const given = (text: string): string | null => (text === '' ? null : text);
 const bbl = (barrels: Barrels | null): string | null => (barrels === null ? null : barrelsText(barrels));
@@ -172,7 +173,7 @@ function movementFields(record: StoredMovement): Partial<typeof BLANK> {
 	const { span } = record;
 	return {
 		window_year: record.windowYear,
-		supplier: record.supplier,
+		supplier: chargedSupplier(record),
 		supplier_text: given(record.supplierText),
 		period_start: span?.start ?? null,
 		period_end: span?.end ?? null,

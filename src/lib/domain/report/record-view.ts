@@ -111,6 +111,13 @@ function isolated(text: string): string {
 	return TURNS_TEXT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
+/** The state that a record is charged to: the one it names, else the one that links give it. */
+export function chargedSupplier(
+	record: Exclude<LedgerRecord, StoredVessel>
+): SupplierCode | typeof ALL_STATES {
+	return record.recordKind === 'period' ? record.supplier : (record.linked?.supplier ?? record.supplier);
+}
+
 /** A ship by its name, or else by its number. */
 export function shipName({ name, imo, imoText, mmsi }: Party): string {
 	if (name !== '') return isolated(name);
