@@ -19,6 +19,7 @@ import {
 	insertIssues,
 	noteProgress
 } from '../stores/imports.ts';
+import { insertImportCharges } from '../stores/charges.ts';
 import { insertImportTotals, movementCopy, movementLine } from '../stores/movements.ts';
 import { attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
 import { deleteRefusedLines, insertRefusedLines } from '../stores/refused-lines.ts';
@@ -110,6 +111,7 @@ async function load(
 		await writeRefused();
 		await flush();
 		await insertImportTotals(db, importId, totals.movementTotals());
+		await insertImportCharges(db, importId, totals.chargeTotals());
 		await insertIssues(db, importId, issues);
 		if (hasOwnTable) await attachTable(db, importId);
 		const isRefused = report.outcome === 'reject';

@@ -56,6 +56,7 @@ const SHIPMENT = [
 	'flag',
 	'flag_text',
 	'origin_port',
+	'load_port_state',
 	'destination_port'
 ];
 const STS = [
@@ -118,7 +119,7 @@ function shipmentCells(record: Shipment): string {
 	return (
 		`${record.basis}\t${record.supplierRole}\t${cell(record.vesselName)}\t${record.imo ?? '\\N'}\t` +
 		`${cell(record.imoText)}\t${record.flag ?? '\\N'}\t${cell(record.flagText)}\t${cell(record.originPort)}\t` +
-		cell(record.destinationPort)
+		`${record.loadPortState ?? '\\N'}\t${cell(record.destinationPort)}`
 	);
 }
 

@@ -11,6 +11,7 @@ import type { Barrels } from '#lib/domain/units.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
+import { insertImportCharges } from './charges.ts';
 import type { NewImport } from './imports.ts';
 import { createImport, finishReading } from './imports.ts';
 import { insertImportTotals, movementCopy, movementLine } from './movements.ts';
@@ -32,6 +33,7 @@ export function shipment(line: number, over: Partial<Shipment> & { key?: string 
 		flag: null,
 		flagText: '',
 		originPort: '',
+		loadPortState: null,
 		destinationPort: '',
 		basis: 'observed',
 		...rest
@@ -124,6 +126,7 @@ export async function storeDraft(
 			await finished(into);
 		}
 		await insertImportTotals(db, id, totals.movementTotals());
+		await insertImportCharges(db, id, totals.chargeTotals());
 		await finishReading(
 			db,
 			id,
