@@ -222,7 +222,7 @@ export class FileTotals {
 
 	/** The same rows by the state that each rule of attribution charges. */
 	chargeTotals(): ChargeTotal[] {
-		return this.charges.totals();
+		return this.charges.totals(this.movementTotals());
 	}
 
 	private movementSums(): MovementSum[] {
