@@ -1,8 +1,10 @@
 // Records as CSV, page by page, so that a million rows need no more memory than a page of them.
+import type { Attribution } from '#lib/domain/cap/attribution.ts';
 import type { CsvMeta } from '#lib/domain/report/to-csv.ts';
 import { csvLine, recordCsvHeader, recordCsvLine } from '#lib/domain/report/to-csv.ts';
 import { recordJson } from '#lib/domain/report/record-json.ts';
 import type { RecordCursor } from '#lib/domain/report/record-query.ts';
+import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import type { FactorSetName } from '#lib/domain/units.ts';
 import type { RecordsReader } from './use-cases/read-records.ts';
 
@@ -12,11 +14,11 @@ const BATCH = 2_000;
 export function recordsCsv(
 	reader: RecordsReader,
 	meta: CsvMeta,
-	factors: FactorSetName,
+	{ factorSet, attribution }: Pick<ViewQuery, 'factorSet' | 'attribution'>,
 	{ fileName, lead = '' }: { fileName: string; lead?: string }
 ): Response {
 	const text = new TextEncoder();
-	const lines = csvChunks(reader, meta, factors, lead);
+	const lines = csvChunks(reader, meta, factorSet, attribution, lead);
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			const { value, done } = await lines.next();
@@ -40,13 +42,16 @@ async function* csvChunks(
 	reader: RecordsReader,
 	meta: CsvMeta,
 	factors: FactorSetName,
+	attribution: Attribution,
 	lead: string
 ): AsyncGenerator<string, void, void> {
 	let after: RecordCursor | null = null;
 	let isBegun = false;
 	do {
 		const page: Awaited<ReturnType<RecordsReader['page']>> = await reader.page(after, BATCH);
-		const rows = page.records.map(({ record, standing }) => recordJson(record, standing, factors));
+		const rows = page.records.map(({ record, standing }) =>
+			recordJson(record, standing, factors, attribution)
+		);
 		const [first] = rows;
 		if (first && !isBegun) yield lead + recordCsvHeader(meta, first);
 		isBegun ||= first !== undefined;

@@ -1,6 +1,8 @@
 // A record in the form that scripts rely on, the same for the API and the columns of a download: one flat object for all
 // kinds, snake_case, barrels as text with three places, null where a field has no meaning or nothing is known.
 import { monthOf } from '../calendar.ts';
+import type { Attribution } from '../cap/attribution.ts';
+import { chargedUnder } from '../cap/attribution.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { isMonthly } from '../cap/figure.ts';
 import { shareText } from '../decimal.ts';
@@ -25,6 +27,7 @@ const BLANK = {
 	supplier: null as string | null,
 	supplier_text: null as string | null,
 	supplier_role: null as string | null,
+	charged_to: null as string | null,
 	basis: null as string | null,
 	period_start: null as string | null,
 	period_end: null as string | null,
@@ -77,8 +80,31 @@ const BLANK = {
 	designations: null as string | null
 };
 
+/** The state that carries a delivery or transfer under the rule; null for figures, which states report of themselves. */
+function chargedTo(record: LedgerRecord, attribution: Attribution): string | null {
+	switch (record.recordKind) {
+		case 'shipment':
+			return chargedUnder(attribution, record);
+		case 'sts':
+			return chargedUnder(attribution, {
+				supplier: record.supplier,
+				supplierRole: 'unknown',
+				flag: record.giver.flag,
+				loadPortState: null
+			});
+		case 'period':
+		case 'vessel':
+			return null;
+	}
+}
+
 /** `records/12-345` of the pages shows the same record. */
-export function recordJson(record: LedgerRecord, standing: Standing, factors: FactorSetName) {
+export function recordJson(
+	record: LedgerRecord,
+	standing: Standing,
+	factors: FactorSetName,
+	attribution: Attribution = 'as_recorded'
+) {
 	return {
 		record: record.id,
 		kind: record.recordKind,
@@ -90,6 +116,7 @@ export function recordJson(record: LedgerRecord, standing: Standing, factors: Fa
 		by_record: standing.by,
 		...BLANK,
 		...kindFields(record),
+		charged_to: chargedTo(record, attribution),
 		...barrelFields(record, factors),
 		source_class: record.sourceClass,
 		source: given(record.source),

@@ -3,7 +3,10 @@
 import type { DeclaredSupplier, DeclaredTotal } from '../cap/declared.ts';
 import type { CapYear } from './cap-year.ts';
 
-export interface YearOverview extends Pick<CapYear, 'year' | 'window' | 'headline'> {
+export interface YearOverview extends Pick<
+	CapYear,
+	'year' | 'window' | 'headline' | 'attribution' | 'charges'
+> {
 	readonly declared: DeclaredOverview;
 }
 
@@ -14,12 +17,21 @@ export interface DeclaredOverview extends Pick<
 	readonly suppliers: readonly Pick<DeclaredSupplier, 'supplier' | 'total'>[];
 }
 
-export function yearOverview({ year, window, headline, declared }: CapYear): YearOverview {
+export function yearOverview({
+	year,
+	window,
+	headline,
+	declared,
+	attribution,
+	charges
+}: CapYear): YearOverview {
 	const { total, share, status, atLeast, notBySupplier, suppliers } = declared;
 	return {
 		year,
 		window,
 		headline,
+		attribution,
+		charges,
 		declared: {
 			total,
 			share,

@@ -5,6 +5,7 @@ import type { RecordId } from '#lib/domain/record.ts';
 import { parseRecordId } from '#lib/domain/record.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
+import { chargedColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
 
 export type Fragment = ReturnType<typeof sql>;
@@ -38,12 +39,12 @@ export function inWindow({ year, month }: RecordFilter): Fragment[] {
 
 /** What has to be looked up row by row. */
 export function movementConditions(filter: RecordFilter): Fragment[] {
-	const { kind, year, month, supplier, basis, sourceClass, text } = filter;
+	const { kind, year, month, supplier, attribution, basis, sourceClass, text } = filter;
 	return [
 		...(kind === null ? [] : [sql`m.kind = ${kind}`]),
 		...(year === null ? [] : [sql`m.window_year = ${year}`]),
 		...(month === null ? [] : [sql`m.month = ${month}`]),
-		...(supplier === null ? [] : [sql`m.supplier = ${supplier}`]),
+		...(supplier === null ? [] : [sql`${chargedColumn(attribution)} = ${supplier}`]),
 		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
 		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
 		...(text === '' ? [] : [movementText(text)])

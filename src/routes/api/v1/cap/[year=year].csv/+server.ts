@@ -21,9 +21,10 @@ export const GET: RequestHandler = async ({ params, url, locals: { context } }) 
 		as_of: query.asOf,
 		factor_set: query.factorSet,
 		laden: query.laden === null ? null : shareText(query.laden),
+		attribution: query.attribution,
 		window_start: window.start,
 		window_end: window.end,
 		limit_bbl: barrelsText(window.limit)
 	};
-	return recordsCsv(reader, meta, query.factorSet, { fileName: `oilcap-${year}-v${reader.dataVersion}.csv` });
+	return recordsCsv(reader, meta, query, { fileName: `oilcap-${year}-v${reader.dataVersion}.csv` });
 };
