@@ -72,10 +72,14 @@ export async function addCharges(
 }
 
 /**
- * Takes from the charges what the temporary table `changed` sets aside with `sign` 1, and gives back what it no longer
- * does with `sign` -1.
+ * Takes from the charges the rows that `leaving` names with `sign` 1, and gives back those with `sign` -1: rows that are set
+ * aside, or no longer.
  */
-export async function moveCharges(db: Executor, version: number): Promise<void> {
+export async function moveCharges(
+	db: Executor,
+	version: number,
+	leaving: Fragment = sql`(select import_id, line, part, seen_on, sign from changed)`
+): Promise<void> {
 	const charged = sql.join(CHARGE_RULES.map((rule) => sql`(${sql.lit(rule)}, ${chargedColumn(rule)})`));
 	await sql`
 		insert into movement_charge (${columns})
@@ -85,7 +89,7 @@ export async function moveCharges(db: Executor, version: number): Promise<void> 
 		from (
 			select c.seen_on, c.sign, charge.rule, m.kind, m.window_year, m.month, charge.charged, m.volume,
 				m.mbbl_committee, m.mbbl_basket, m.mbbl_diesel, m.mbbl_unsd
-			from changed c
+			from ${leaving} c
 			join movement m on m.import_id = c.import_id and m.line = c.line and m.part = c.part
 			cross join lateral (values ${charged}) as charge (rule, charged)
 			where m.window_year is not null and m.left_out is null and (m.kind = 'sts' or m.basis = 'observed')

@@ -107,3 +107,22 @@ join charge_of_row c on c.import_id = s.import_id and c.line = s.line and c.part
 cross join lateral (values (s.from_version, -1), (s.to_version, 1)) as change (version, sign)
 where change.version is not null
 group by change.version, s.seen_on, c.rule, c.kind, c.window_year, c.month, c.charged, c.volume;
+
+-- Rows that links leave out, where links are kept already.
+do $$
+begin
+	if to_regclass('link_place') is not null then
+		execute $sql$
+			insert into movement_charge
+			select change.version, p.seen_on, c.rule, c.kind, c.window_year, c.month, c.charged, c.volume, sum(change.sign),
+				coalesce(sum(change.sign * c.mbbl_committee), 0), coalesce(sum(change.sign * c.mbbl_basket), 0),
+				coalesce(sum(change.sign * c.mbbl_diesel), 0), coalesce(sum(change.sign * c.mbbl_unsd), 0)
+			from link_place p
+			join charge_of_row c on c.import_id = p.import_id and c.line = p.line and c.part = p.part
+			cross join lateral (values (p.from_version, -1), (p.to_version, 1)) as change (version, sign)
+			where p.reason is not null and change.version is not null
+			group by change.version, p.seen_on, c.rule, c.kind, c.window_year, c.month, c.charged, c.volume
+		$sql$;
+	end if;
+end
+$$;
