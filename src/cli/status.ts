@@ -1,4 +1,5 @@
 import { capYearJson } from '#lib/domain/report/cap-json.ts';
+import { chargedLines } from '#lib/domain/report/attribution-words.ts';
 import { capTable, observedTable } from '#lib/domain/report/cap-table.ts';
 import { readCapYear, readFactorSets, readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { Command, Given } from './command.ts';
@@ -7,7 +8,7 @@ import { VIEW_OPTIONS, refuseUnknownVersion, viewOptions, yearOption } from './v
 import { withContext } from './with-context.ts';
 
 export const command: Command = {
-	usage: 'oilcap status [--year Y] [--as-of DATE] [--factors SET] [--laden SHARE]',
+	usage: 'oilcap status [--year Y] [--as-of DATE] [--factors SET] [--laden SHARE] [--attribution RULE]',
 	help: 'Declared, observed and estimated against the cap, one line per window.',
 	options: [{ name: 'year', value: 'Y', help: 'one window only' }, ...VIEW_OPTIONS],
 	run: status
@@ -31,6 +32,7 @@ async function status(given: Given): Promise<number> {
 		} else {
 			print(context.config.isExercise ? observedTable(views) : capTable(views));
 			for (const one of views) if (year !== null) print(`\n${one.headline.sentence}`);
+			for (const line of views.flatMap(chargedLines)) print(line);
 		}
 		return 0;
 	});

@@ -2,6 +2,7 @@
 import { readConfig, today } from '#lib/server/config.ts';
 import type { Context } from '#lib/server/context.ts';
 import { UNKNOWN_VERSION, newestVersion } from '#lib/server/use-cases/read-cap-year.ts';
+import { ATTRIBUTIONS } from '#lib/domain/cap/attribution.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import { parseViewQuery } from '#lib/domain/report/view-query.ts';
 import { parseWindowYear } from '#lib/domain/cap/regime.ts';
@@ -12,7 +13,12 @@ export const VIEW_OPTIONS: readonly OptionHelp[] = [
 	{ name: 'as-of', value: 'DATE', help: 'the ledger as the sources printed by that day stood' },
 	{ name: 'version', value: 'N', help: 'an earlier data version' },
 	{ name: 'factors', value: 'SET', help: 'a factor set, such as committee-8.33 or unsd-2004' },
-	{ name: 'laden', value: 'SHARE', help: 'laden share for deliveries that state none: 0.6, 60% or 1/3' }
+	{ name: 'laden', value: 'SHARE', help: 'laden share for deliveries that state none: 0.6, 60% or 1/3' },
+	{
+		name: 'attribution',
+		value: 'RULE',
+		help: `who is charged for observed deliveries: ${ATTRIBUTIONS.join(', ')}`
+	}
 ];
 
 const NAMES: Readonly<Record<string, string>> = { as_of: 'as-of' };

@@ -118,6 +118,8 @@ export interface Shipment extends Provenance, Volume {
 	readonly flag: SupplierCode | null;
 	readonly flagText: string;
 	readonly originPort: string;
+	/** The state that the origin port's own text names; null where it names none, or two. */
+	readonly loadPortState: SupplierCode | null;
 	readonly destinationPort: string;
 	readonly basis: Basis;
 	readonly leftOut: LeftOutReason | null;

@@ -30,6 +30,9 @@ export interface MovementSum {
 	readonly barrels: Barrels;
 }
 
+/** What an amount is made of, whatever else the sums are told apart by. */
+export type VolumeSum = Pick<MovementSum, 'volume' | 'records' | 'barrels'>;
+
 export interface LadenScenario {
 	readonly low: Fraction;
 	readonly chosen: Fraction;
@@ -45,12 +48,12 @@ export interface MovementAmount {
 	readonly high: Barrels | null;
 }
 
-export function countOf(sums: readonly MovementSum[]): number {
+export function countOf(sums: readonly VolumeSum[]): number {
 	return sums.reduce((count, sum) => count + sum.records, 0);
 }
 
 /** Stated and laden barrels as they are, plus the share of the sum of full loads, rounded once. */
-export function amountOf(sums: readonly MovementSum[], laden: LadenScenario): MovementAmount {
+export function amountOf(sums: readonly VolumeSum[], laden: LadenScenario): MovementAmount {
 	const hasVolume = sums.some((sum) => sum.volume !== 'none');
 	const known = knownBarrels(sums);
 	const fullLoads = fullLoadsOf(sums);
@@ -65,13 +68,13 @@ export function amountOf(sums: readonly MovementSum[], laden: LadenScenario): Mo
 	};
 }
 
-export function knownBarrels(sums: readonly MovementSum[]): Barrels {
+export function knownBarrels(sums: readonly VolumeSum[]): Barrels {
 	return sumBarrels(
 		sums.filter((sum) => sum.volume === 'stated' || sum.volume === 'laden').map((sum) => sum.barrels)
 	);
 }
 
-export function fullLoadsOf(sums: readonly MovementSum[]): Barrels {
+export function fullLoadsOf(sums: readonly VolumeSum[]): Barrels {
 	return sumBarrels(sums.filter((sum) => sum.volume === 'scenario').map((sum) => sum.barrels));
 }
 
@@ -80,7 +83,7 @@ export function fullLoadsOf(sums: readonly MovementSum[]): Barrels {
  * the thousandth. What rounding leaves over goes to the parts that lost most by it.
  */
 export function amountsOfParts(
-	parts: readonly (readonly MovementSum[])[],
+	parts: readonly (readonly VolumeSum[])[],
 	laden: LadenScenario
 ): MovementAmount[] {
 	const loads = parts.map(fullLoadsOf);

@@ -2,6 +2,8 @@
 import type { MovementSum } from '../cap/movement-sum.ts';
 import type { MovementTotal } from './movement-group.ts';
 import { MovementGroup } from './movement-group.ts';
+import type { ChargeTotal } from './charge-totals.ts';
+import { ChargeTotals } from './charge-totals.ts';
 import { amountOf } from '../cap/movement-sum.ts';
 import { declaredTotal } from '../cap/declared.ts';
 import type { StoredFigure } from '../cap/figure.ts';
@@ -135,6 +137,7 @@ function monthOfSpan(span: Shipment['span']): YearMonth | null {
 export class FileTotals {
 	/** By supplier and month: a text made of all that tells groups apart would cost more than the rest of a row. */
 	private readonly groups = new Map<string, Map<YearMonth | null, MovementGroup[]>>();
+	private readonly charges = new ChargeTotals();
 	/** Only figures that may count: of the rest a sum is kept, or a file of a million customs rows would fill the memory. */
 	private readonly figures: StoredFigure[] = [];
 	private crudeFigures = NO_BARRELS;
@@ -207,6 +210,7 @@ export class FileTotals {
 			groups.push(group);
 		}
 		group.add(record.barrels);
+		this.charges.add(record, month);
 	}
 
 	/** One row per combination of what totals are told apart by, with barrels in every factor set. */
@@ -214,6 +218,11 @@ export class FileTotals {
 		return [...this.groups.values()]
 			.flatMap((months) => [...months.values()].flat())
 			.map((group) => group.total());
+	}
+
+	/** The same rows by the state that each rule of attribution charges. */
+	chargeTotals(): ChargeTotal[] {
+		return this.charges.totals(this.movementTotals());
 	}
 
 	private movementSums(): MovementSum[] {

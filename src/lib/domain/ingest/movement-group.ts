@@ -9,12 +9,13 @@ export interface MovementTotal extends Omit<MovementSum, 'windowYear' | 'barrels
 	readonly barrelsBySet: readonly Barrels[];
 }
 
-type Kind = Omit<MovementTotal, 'records' | 'barrelsBySet'>;
+type MovementKind = Omit<MovementTotal, 'records' | 'barrelsBySet'>;
 
 /** Below this a machine integer can take another row of that size without losing a unit. */
 const SMALL = 2 ** 51;
 
-export class MovementGroup {
+/** `kind` is what tells the group from others. */
+export class MovementGroup<Kind extends object = MovementKind> {
 	readonly kind: Kind;
 	private records = 0;
 	private readonly whole = FACTOR_SET_NAMES.map(() => 0n);
@@ -40,7 +41,7 @@ export class MovementGroup {
 		}
 	}
 
-	total(): MovementTotal {
+	total(): Kind & Pick<MovementTotal, 'records' | 'barrelsBySet'> {
 		const barrelsBySet = this.whole.map((whole, set) => (whole + BigInt(this.part[set] ?? 0)) as Barrels);
 		return { ...this.kind, records: this.records, barrelsBySet };
 	}

@@ -5,6 +5,7 @@ import { BASES, SUPPLIER_ROLES } from '../record.ts';
 import type { Basis } from '../record.ts';
 import type { Cells } from './cells.ts';
 import { isElsewhere, isInNorthKorea } from './destination.ts';
+import { portState } from './port-state.ts';
 import type { ReadContext } from './read-context.ts';
 import {
 	isAggregate,
@@ -41,6 +42,7 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	const { imo, imoText } = readImo(cells, 'imo');
 	const { flag, flagText } = readFlag(cells, 'flag');
 	const supplierRole = readRole(cells);
+	const originPort = cells.text('origin_port');
 
 	// Written out: spreads here cost a tenth of the time of a whole import.
 	return {
@@ -75,7 +77,8 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 		imoText,
 		flag,
 		flagText,
-		originPort: cells.text('origin_port'),
+		originPort,
+		loadPortState: portState(originPort),
 		destinationPort: cells.text('destination_port'),
 		basis,
 		leftOut: leftOutReason({

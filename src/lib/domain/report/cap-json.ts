@@ -1,5 +1,7 @@
 // The view of a window in the form that scripts rely on: snake_case, barrels as text with three places, dates as text,
 // null for not known. Fields may be added, never renamed or dropped.
+import type { ChargedAmount, RuleCharges } from '../cap/charges.ts';
+import type { AnnualCheck, ComparedMonth, ComparedSupplier } from '../cap/comparison.ts';
 import type { MonthCell } from '../cap/month-cell.ts';
 import type { DeclaredTotal } from '../cap/declared.ts';
 import type { PublishedEstimate } from '../cap/estimates.ts';
@@ -33,9 +35,12 @@ export function capYearJson(view: CapYear, factorSets: readonly FactorSetRow[] |
 		as_of: view.asOf,
 		factor_set: view.factorSet,
 		laden: view.laden === null ? null : shareText(view.laden),
+		attribution: view.attribution,
 		declared: declaredJson(view.declared),
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),
+		charged: view.charges.map(chargesJson),
+		comparison: comparisonJson(view),
 		estimates: view.estimates.list.map((estimate) => estimateJson(estimate, view.window)),
 		objections: objectionsOf(view.estimates.list).map((objection) => ({
 			...objectionJson(objection),
@@ -128,6 +133,61 @@ function observedJson(observed: ObservedTotal) {
 		left_out: observed.leftOut.map(leftOutJson),
 		unmapped_bbl: barrelsText(observed.unmapped),
 		unsettled_bbl: barrelsText(observed.unsettled)
+	};
+}
+
+const chargedJson = (one: ChargedAmount) => ({ supplier: one.supplier, ...amountJson(one) });
+
+function chargesJson({ rule, deliveries, transfers }: RuleCharges) {
+	return { attribution: rule, observed: deliveries.map(chargedJson), transfers: transfers.map(chargedJson) };
+}
+
+function comparisonJson({ comparison, declared, attribution }: CapYear) {
+	return {
+		attribution,
+		suppliers: comparison.suppliers.map(comparedJson),
+		annual: comparison.annual.map(annualJson),
+		not_by_supplier_bbl: barrelsText(declared.notBySupplier)
+	};
+}
+
+/** `remainder_bbl` is observed less declared; null where either side is blank. */
+function comparedJson(one: ComparedSupplier) {
+	return {
+		supplier: one.supplier,
+		reports: one.isReporter,
+		declared_bbl: text(one.declared),
+		observed: one.observed === null ? null : amountJson(one.observed),
+		remainder_bbl: text(one.remainder),
+		finding: one.finding,
+		months: one.months.map(comparedMonthJson),
+		without_month: one.withoutMonth === null ? null : amountJson(one.withoutMonth)
+	};
+}
+
+function comparedMonthJson(one: ComparedMonth) {
+	return {
+		month: one.month,
+		declared_state: one.state,
+		declared_bbl: text(one.declared),
+		observed: one.observed === null ? null : amountJson(one.observed),
+		remainder_bbl: text(one.remainder),
+		finding: one.finding
+	};
+}
+
+function annualJson(one: AnnualCheck) {
+	return {
+		supplier: one.supplier,
+		annual_bbl: text(one.annual?.barrels ?? null),
+		annual_covers_end: one.annual?.coversEnd ?? null,
+		annual_record: one.annual?.id ?? null,
+		months_bbl: text(one.months),
+		months_known: one.monthsKnown,
+		months_all: one.monthsAll,
+		not_by_month_bbl: text(one.notByMonth),
+		total_bbl: text(one.total),
+		stands: one.stands
 	};
 }
 

@@ -34,7 +34,7 @@ describe('a view at another share', () => {
 				// Of all windows, as the ledger gives them.
 				const figures = years.flatMap(({ rows }) => rows.figures);
 				const read = (laden: CapYear['laden']) =>
-					capYear({ ...view, figures, movements, factorSetName: view.factorSet, laden });
+					capYear({ ...view, ...view.rows, figures, movements, factorSetName: view.factorSet, laden });
 				expect(atShare(read(from ?? null), to ?? null)).toEqual(read(to ?? null));
 			}),
 			{ numRuns: 60 }

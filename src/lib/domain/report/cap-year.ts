@@ -1,6 +1,12 @@
 // The view of one cap window: declared, observed and estimated beside each other, never blended.
 // Pages, the API, the command line and briefings all read this and nothing else.
 import type { IsoDate } from '../calendar.ts';
+import type { Attribution } from '../cap/attribution.ts';
+import { DEFAULT_ATTRIBUTION } from '../cap/attribution.ts';
+import type { ChargeSum, RuleCharges } from '../cap/charges.ts';
+import { chargesByRule, sumsUnder } from '../cap/charges.ts';
+import type { Comparison } from '../cap/comparison.ts';
+import { comparisonOf } from '../cap/comparison.ts';
 import type { DeclaredTotal } from '../cap/declared.ts';
 import { declaredTotal } from '../cap/declared.ts';
 import type { Estimates } from '../cap/estimates.ts';
@@ -31,16 +37,21 @@ export interface CapYear {
 	readonly factorSet: FactorSetName;
 	/** The share chosen by the reader, `null` for the default scenario. */
 	readonly laden: Fraction | null;
+	/** The rule by which the suppliers of `observed` are charged; it moves no total and no declared figure. */
+	readonly attribution: Attribution;
 	readonly dueDays: number;
 	readonly declared: DeclaredTotal;
 	readonly observed: ObservedTotal;
 	readonly transfers: TransferLedger;
+	/** Who is charged under each rule, as recorded first. */
+	readonly charges: readonly RuleCharges[];
+	readonly comparison: Comparison;
 	readonly estimates: Estimates;
 	readonly headline: Headline;
 	/** The pace so far, in a window that is not over; else null. */
 	readonly runRate: RunRate | null;
 	/** What all of it was worked out from: the window's figures and sums, and no others. */
-	readonly rows: Pick<CapYearInput, 'figures' | 'movements'>;
+	readonly rows: Required<Pick<CapYearInput, 'figures' | 'movements' | 'charges'>>;
 }
 
 export interface CapYearInput {
@@ -54,11 +65,14 @@ export interface CapYearInput {
 	readonly figures: readonly StoredFigure[];
 	/** Sums of deliveries and transfers; those of other windows are passed over. */
 	readonly movements: readonly MovementSum[];
+	readonly attribution?: Attribution;
+	/** Sums by charged state; those of other windows are passed over. */
+	readonly charges?: readonly ChargeSum[];
 }
 
 /** Same rows, same days, same answer. A view of the past is read as if `asOf` were today. */
 export function capYear(input: CapYearInput): CapYear {
-	const { window, asOf, laden } = input;
+	const { window, asOf, laden, attribution = DEFAULT_ATTRIBUTION } = input;
 	const set = factorSet(input.factorSetName);
 	const today = asOf ?? input.today;
 	const figures = input.figures.filter(({ start, end }) => start <= window.end && end >= window.start);
@@ -72,7 +86,10 @@ export function capYear(input: CapYearInput): CapYear {
 		dueDays: input.dueDays,
 		factorSet: set
 	});
+	const charges = (input.charges ?? []).filter((sum) => sum.windowYear === window.year);
+	const byRule = chargesByRule(movements, charges, scenario);
 	const observed = observedTotal(deliveries, window, scenario);
+	const charged = byRule.find(({ rule }) => rule === attribution)?.deliveries ?? observed.suppliers;
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
 	const view: CapYear = {
 		year: window.year,
@@ -82,17 +99,24 @@ export function capYear(input: CapYearInput): CapYear {
 		today,
 		factorSet: input.factorSetName,
 		laden,
+		attribution,
 		dueDays: input.dueDays,
 		declared,
-		observed,
+		observed: { ...observed, suppliers: charged },
 		transfers: transferLedger(
 			movements.filter((sum) => sum.kind === 'sts'),
+			scenario
+		),
+		charges: byRule,
+		comparison: comparisonOf(
+			declared,
+			sumsUnder(attribution, movements, charges).filter(({ kind }) => kind === 'shipment'),
 			scenario
 		),
 		estimates,
 		headline: headlineOf(declared, estimates.list, window),
 		runRate: runRate(declared, observed, { window, today }),
-		rows: { figures, movements }
+		rows: { figures, movements, charges }
 	};
 	return { ...view, headline: observedHeadline(view) };
 }

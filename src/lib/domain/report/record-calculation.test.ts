@@ -70,6 +70,7 @@ const delivery: StoredShipment = {
 	flag: null,
 	flagText: '',
 	originPort: '',
+	loadPortState: null,
 	destinationPort: '',
 	basis: 'observed',
 	leftOut: null,

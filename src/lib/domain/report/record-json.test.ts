@@ -20,7 +20,7 @@ it('gives an estimate its full load, its figure at the share chosen and the shar
 	);
 	if (!found) throw new Error('the estimate is not in the record');
 	// 1,523,381 / 0.9 = 1,692,645.556; at 60 % 1,015,587.333; 500,000 / 1,692,645.556 = 0.295396.
-	expect(recordJson(found, standing, 'committee-8.33', parseShare('60%'))).toMatchObject({
+	expect(recordJson(found, standing, 'committee-8.33', { laden: parseShare('60%') })).toMatchObject({
 		bbl: '1523381.000',
 		full_load_bbl: '1692645.556',
 		scaled_bbl: '1015587.333',
@@ -33,7 +33,7 @@ it('gives a declared figure none of them', async () => {
 	const { rows } = yearOfRecord(await bundledYears(), 2023);
 	const declared = rows.figures.find(({ basis }) => basis === 'declared');
 	if (!declared) throw new Error('nothing declared');
-	expect(recordJson(declared, standing, 'committee-8.33', parseShare('60%'))).toMatchObject({
+	expect(recordJson(declared, standing, 'committee-8.33', { laden: parseShare('60%') })).toMatchObject({
 		full_load_bbl: null,
 		scaled_bbl: null,
 		break_even_laden: null

@@ -3,6 +3,10 @@
 import type { IsoDate } from '../calendar.ts';
 import { monthOf } from '../calendar.ts';
 import { shareFigures } from '../cap/estimates.ts';
+import type { Attribution } from '../cap/attribution.ts';
+import { DEFAULT_ATTRIBUTION, chargedUnder } from '../cap/attribution.ts';
+import type { SupplierCode } from '../country.ts';
+import type { ViewQuery } from './view-query.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { inBarrels, isMonthly } from '../cap/figure.ts';
 import { refinedWindowOf } from '../cap/regime.ts';
@@ -31,6 +35,7 @@ const BLANK = {
 	supplier: null as string | null,
 	supplier_text: null as string | null,
 	supplier_role: null as string | null,
+	charged_to: null as string | null,
 	basis: null as string | null,
 	period_start: null as string | null,
 	period_end: null as string | null,
@@ -87,6 +92,29 @@ const BLANK = {
 	designations: null as string | null
 };
 
+/** The state that carries a delivery or transfer under the rule; null for figures, which states report of themselves. */
+function chargedTo(record: LedgerRecord, attribution: Attribution): string | null {
+	switch (record.recordKind) {
+		case 'shipment':
+			return chargedUnder(attribution, { ...record, supplier: recordedSupplier(record, attribution) });
+		case 'sts':
+			return chargedUnder(attribution, {
+				supplier: recordedSupplier(record, attribution),
+				supplierRole: 'unknown',
+				flag: record.giver.flag,
+				loadPortState: null
+			});
+		case 'period':
+		case 'vessel':
+			return null;
+	}
+}
+
+/** Links tell whom a cargo came from, and not by which rule: other rules look at the row alone. */
+function recordedSupplier(record: StoredMovement, attribution: Attribution): SupplierCode {
+	return attribution === 'as_recorded' ? (record.linked?.supplier ?? record.supplier) : record.supplier;
+}
+
 /**
  * `records/12-345` of the pages shows the same record. `laden` is the share that a reader chose; it moves no published
  * figure, and is what `scaled_bbl` stands at. Objections are those made by the as-of day; null asks for all.
@@ -95,8 +123,11 @@ export function recordJson(
 	record: LedgerRecord,
 	standing: Standing,
 	factors: FactorSetName,
-	laden: Fraction | null = null,
-	asOf: IsoDate | null = null
+	{
+		laden = null,
+		asOf = null,
+		attribution = DEFAULT_ATTRIBUTION
+	}: Partial<Pick<ViewQuery, 'laden' | 'asOf' | 'attribution'>> = {}
 ) {
 	return {
 		record: record.id,
@@ -109,6 +140,7 @@ export function recordJson(
 		by_record: standing.by,
 		...BLANK,
 		...kindFields(record, asOf),
+		charged_to: chargedTo(record, attribution),
 		...barrelFields(record, factors),
 		...shareFields(record, factors, laden),
 		source_class: record.sourceClass,

@@ -1,6 +1,8 @@
 // Which records a reader asked for, as it stands in an address: one reader for the page, its download and the API.
 import type { IsoDate, YearMonth } from '../calendar.ts';
 import { parseIsoDate } from '../calendar.ts';
+import type { Attribution } from '../cap/attribution.ts';
+import { DEFAULT_ATTRIBUTION, parseAttribution } from '../cap/attribution.ts';
 import { parseWindowYear } from '../cap/regime.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, parseSupplierCode } from '../country.ts';
@@ -31,6 +33,8 @@ export interface RecordFilter {
 	readonly year: number | null;
 	readonly month: YearMonth | null;
 	readonly supplier: SupplierCode | 'ALL' | null;
+	/** The rule by which `supplier` is charged for deliveries and transfers. */
+	readonly attribution: Attribution;
 	readonly basis: Basis | null;
 	readonly sourceClass: SourceClass | null;
 	readonly importId: number | null;
@@ -46,6 +50,7 @@ export const ALL_RECORDS: RecordFilter = {
 	year: null,
 	month: null,
 	supplier: null,
+	attribution: DEFAULT_ATTRIBUTION,
 	basis: null,
 	sourceClass: null,
 	importId: null,
@@ -96,6 +101,8 @@ export function parseRecordFilter(get: (name: string) => string | null): FilterR
 		year: read('year', parseWindowYear, 'a year from 2017'),
 		month: read('month', parseMonth, 'a month such as 2023-05'),
 		supplier: read('supplier', parseReporter, 'an ISO code such as CN, unknown, or ALL'),
+		// Chosen with the view, whose reader refuses what means nothing.
+		attribution: parseAttribution(get('attribution')?.trim() ?? '') ?? DEFAULT_ATTRIBUTION,
 		basis: read('basis', (text) => oneOf(BASES, text), listed(BASES)),
 		sourceClass: read('source_class', (text) => oneOf(SOURCE_CLASSES, text), listed(SOURCE_CLASSES)),
 		importId: read('import', parseImportId, 'the number of an import'),

@@ -26,7 +26,8 @@ describe('a query', () => {
 				asOf: '2023-06-30',
 				version: 12,
 				factorSet: 'unsd-2004',
-				laden: { numerator: 1n, denominator: 3n }
+				laden: { numerator: 1n, denominator: 3n },
+				attribution: 'as_recorded'
 			}
 		});
 	});
@@ -59,7 +60,11 @@ describe('a query', () => {
 		['laden=-0.1', 'laden must be a share'],
 		['laden=all', 'laden must be a share'],
 		['laden=1/0', 'laden must be a share'],
-		['attribution=flag', 'attribution must be as_recorded']
+		[
+			'attribution=flag',
+			'attribution must be one of as_recorded, reporting_state, load_port_state, flag_state, seller.'
+		],
+		['attribution=constructor', 'attribution must be one of']
 	])('%j is refused in one sentence', (query, sentence) => {
 		expect(problem(query)).toContain(sentence);
 		expect(problem(query)).toMatch(/\.$/);
@@ -69,8 +74,11 @@ describe('a query', () => {
 		expect(problem('laden=2&as_of=x')).toContain('as_of');
 	});
 
-	it('takes the attribution it has', () => {
+	it('charges by the rule it names, and as recorded without one', () => {
 		expect(read('attribution=as_recorded')).toEqual({ query: LATEST_VIEW });
+		expect(read('attribution=flag_state')).toEqual({
+			query: { ...LATEST_VIEW, attribution: 'flag_state' }
+		});
 	});
 });
 
@@ -84,6 +92,8 @@ describe('the address of a view', () => {
 		'?version=12',
 		'?factors=basket-8.058',
 		'?laden=1%2F3',
+		'?attribution=load_port_state',
+		'?laden=1%2F3&attribution=seller',
 		'?as_of=2023-06-30&version=3&factors=diesel-7.46&laden=9%2F10'
 	])('%s opens the view it was made from', (query) => {
 		const reading = read(query.slice(1));

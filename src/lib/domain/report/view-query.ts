@@ -2,6 +2,8 @@
 // the API and the program, so that the same words mean the same view everywhere.
 import type { IsoDate } from '../calendar.ts';
 import { parseIsoDate } from '../calendar.ts';
+import type { Attribution } from '../cap/attribution.ts';
+import { ATTRIBUTIONS, DEFAULT_ATTRIBUTION, parseAttribution } from '../cap/attribution.ts';
 import type { Fraction } from '../decimal.ts';
 import { parseShare, shareText } from '../decimal.ts';
 import type { FactorSetName } from '../units.ts';
@@ -15,13 +17,16 @@ export interface ViewQuery {
 	readonly factorSet: FactorSetName;
 	/** The laden share for deliveries that state none; null = the default scenario. */
 	readonly laden: Fraction | null;
+	/** Who is charged for observed deliveries and transfers. */
+	readonly attribution: Attribution;
 }
 
 export const LATEST_VIEW: ViewQuery = {
 	asOf: null,
 	version: null,
 	factorSet: DEFAULT_FACTOR_SET,
-	laden: null
+	laden: null,
+	attribution: DEFAULT_ATTRIBUTION
 };
 
 /** A reading, or one sentence about the first thing that is wrong. */
@@ -50,19 +55,20 @@ export function parseViewQuery(
 		return { problem: 'laden must be a share from 0 to 1, such as 0.6, 60% or 1/3.' };
 	}
 
-	if (!['', 'as_recorded'].includes(text('attribution'))) {
-		return { problem: 'attribution must be as_recorded: each record charges the state its own row names.' };
-	}
-	return { query: { asOf, version, factorSet, laden } };
+	const attribution =
+		text('attribution') === '' ? DEFAULT_ATTRIBUTION : parseAttribution(text('attribution'));
+	if (attribution === null) return { problem: `attribution must be one of ${ATTRIBUTIONS.join(', ')}.` };
+	return { query: { asOf, version, factorSet, laden, attribution } };
 }
 
 /** The query string that opens the same view; empty for the latest one. */
-export function viewQueryText({ asOf, version, factorSet, laden }: ViewQuery): string {
+export function viewQueryText({ asOf, version, factorSet, laden, attribution }: ViewQuery): string {
 	const parts = [
 		asOf === null ? null : `as_of=${asOf}`,
 		version === null ? null : `version=${version}`,
 		factorSet === DEFAULT_FACTOR_SET ? null : `factors=${factorSet}`,
-		laden === null ? null : `laden=${encodeURIComponent(shareText(laden))}`
+		laden === null ? null : `laden=${encodeURIComponent(shareText(laden))}`,
+		attribution === DEFAULT_ATTRIBUTION ? null : `attribution=${attribution}`
 	].filter((part) => part !== null);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

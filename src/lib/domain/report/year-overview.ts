@@ -4,7 +4,10 @@ import type { DeclaredSupplier, DeclaredTotal } from '../cap/declared.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import type { CapYear } from './cap-year.ts';
 
-export interface YearOverview extends Pick<CapYear, 'year' | 'window' | 'headline'> {
+export interface YearOverview extends Pick<
+	CapYear,
+	'year' | 'window' | 'headline' | 'attribution' | 'charges'
+> {
 	readonly declared: DeclaredOverview;
 	readonly observed: ObservedOverview;
 }
@@ -21,13 +24,23 @@ export interface DeclaredOverview extends Pick<
 	readonly suppliers: readonly Pick<DeclaredSupplier, 'supplier' | 'total'>[];
 }
 
-export function yearOverview({ year, window, headline, declared, observed }: CapYear): YearOverview {
+export function yearOverview({
+	year,
+	window,
+	headline,
+	declared,
+	observed,
+	attribution,
+	charges
+}: CapYear): YearOverview {
 	const { total, share, status, atLeast, notBySupplier, suppliers } = declared;
 	const { deliveries, withoutVolume, low, total: observedTotal, high, multiple } = observed;
 	return {
 		year,
 		window,
 		headline,
+		attribution,
+		charges,
 		declared: {
 			total,
 			share,

@@ -20,6 +20,7 @@ import {
 	insertIssues,
 	noteProgress
 } from '../stores/imports.ts';
+import { insertImportCharges } from '../stores/charges.ts';
 import { copyMovement, movementCopy } from '../stores/movement-copy.ts';
 import { insertImportTotals } from '../stores/movements.ts';
 import { analyzeShared, attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
@@ -114,6 +115,7 @@ async function load(
 		await writeRefused();
 		await flush();
 		await insertImportTotals(db, importId, totals.movementTotals());
+		await insertImportCharges(db, importId, totals.chargeTotals());
 		await insertIssues(db, importId, issues);
 		if (hasOwnTable) await attachTable(db, importId);
 		else await analyzeShared(db, report.rows.accepted);

@@ -291,7 +291,7 @@ export async function discardDraft(db: Executor, id: number): Promise<boolean> {
 /** Rows of an import that is not in the ledger and will not be. */
 export async function deleteRows(db: Executor, id: number): Promise<void> {
 	const hadTable = await dropTable(db, id);
-	for (const table of ['movement', 'import_total', 'period_figure', 'vessel_entry']) {
+	for (const table of ['movement', 'import_total', 'import_charge', 'period_figure', 'vessel_entry']) {
 		if (table === 'movement' && hadTable) continue;
 		await sql`delete from ${sql.table(table)} where import_id = ${id}`.execute(db);
 	}

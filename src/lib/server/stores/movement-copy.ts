@@ -52,6 +52,7 @@ const SHIPMENT = [
 	'flag',
 	'flag_text',
 	'origin_port',
+	'load_port_state',
 	'destination_port'
 ];
 const STS = [
@@ -148,6 +149,7 @@ function copyShipment(lines: CopyLines, record: Shipment): void {
 	lines.text(record.flag);
 	lines.text(record.flagText);
 	lines.text(record.originPort);
+	lines.text(record.loadPortState);
 	lines.text(record.destinationPort);
 }
 

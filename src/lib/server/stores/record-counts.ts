@@ -109,8 +109,9 @@ async function countByImports(
 /** Reasons that the running totals do not tell apart: they keep no days. */
 const BY_DAY: readonly string[] = ['undated', 'before_first_cap', 'no_window'];
 
-function isInTotals({ importId, sourceClass, text, leftOut }: RecordFilter): boolean {
+function isInTotals({ importId, supplier, attribution, sourceClass, text, leftOut }: RecordFilter): boolean {
 	return (
+		(supplier === null || attribution === 'as_recorded') &&
 		importId === null &&
 		sourceClass === null &&
 		text === '' &&

@@ -1,11 +1,13 @@
 // What a reader asked for, as conditions of SQL. Values are parameters; no name in a statement comes from a request.
 // The table stands as `m`, its set-aside entry as `s`, its linked place as `k`.
 import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import { DEFAULT_ATTRIBUTION } from '#lib/domain/cap/attribution.ts';
 import { UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { RecordId } from '#lib/domain/record.ts';
 import { parseRecordId } from '#lib/domain/record.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
+import { chargedColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
 
 export type Fragment = ReturnType<typeof sql>;
@@ -39,12 +41,18 @@ export function inWindow({ year, month }: RecordFilter): Fragment[] {
 
 /** What has to be looked up row by row. */
 export function movementConditions(view: LedgerView, filter: RecordFilter): Fragment[] {
-	const { kind, year, month, supplier, basis, sourceClass, text } = filter;
+	const { kind, year, month, supplier, attribution, basis, sourceClass, text } = filter;
 	return [
 		...(kind === null ? [] : [sql`m.kind = ${kind}`]),
 		...(year === null ? [] : [sql`m.window_year = ${year}`]),
 		...(month === null ? [] : [sql`m.month = ${month}`]),
-		...(supplier === null ? [] : [isCharged(view, supplier)]),
+		...(supplier === null
+			? []
+			: [
+					attribution === DEFAULT_ATTRIBUTION
+						? isCharged(view, supplier)
+						: sql`${chargedColumn(attribution)} = ${supplier}`
+				]),
 		...(basis === null ? [] : [sql`m.basis = ${basis}`]),
 		...(sourceClass === null ? [] : [sql`m.source_class = ${sourceClass}`]),
 		...(text === '' ? [] : [movementText(text)])

@@ -1,6 +1,7 @@
 // Which rows stand. Commits and withdrawals change it at a data version; each change is written as what it adds to or
 // takes from the totals, so that any version and any day can be summed again.
 import { sql } from '../db/connection.ts';
+import { addCharges, moveCharges } from './charges.ts';
 import type { Executor } from './executor.ts';
 
 /** Imports that are in the ledger at `version`. */
@@ -60,6 +61,7 @@ async function addTotals(db: Executor, importId: number, version: number, sign: 
 			${sign}::int * records, ${sign}::int * mbbl_committee, ${sign}::int * mbbl_basket,
 			${sign}::int * mbbl_diesel, ${sign}::int * mbbl_unsd
 		from import_total where import_id = ${importId}`.execute(db);
+	await addCharges(db, importId, version, sign);
 }
 
 /**
@@ -169,6 +171,7 @@ async function closeAndOpen(db: Executor, version: number): Promise<void> {
 			cross join lateral (values (m.left_out, -1), (c.reason, 1)) as side (place, sign)
 		) as moved
 		group by seen_on, ${dimensions}, place`.execute(db);
+	await moveCharges(db, version);
 	await sql`drop table changed`.execute(db);
 }
 

@@ -64,6 +64,7 @@ export interface MovementRow {
 	flag: string | null;
 	flag_text: string | null;
 	origin_port: string | null;
+	load_port_state: string | null;
 	destination_port: string | null;
 	latitude: string | null;
 	longitude: string | null;
@@ -134,6 +135,7 @@ export function toMovement(row: MovementRow): StoredMovement {
 			flag: row.flag as SupplierCode | null,
 			flagText: row.flag_text ?? '',
 			originPort: row.origin_port ?? '',
+			loadPortState: row.load_port_state as SupplierCode | null,
 			destinationPort: row.destination_port ?? '',
 			basis: row.basis
 		};

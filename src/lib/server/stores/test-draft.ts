@@ -11,6 +11,7 @@ import type { DatabaseHandle } from '../db/connection.ts';
 import { CopyLines } from '../db/copy-lines.ts';
 import { copyFrom } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
+import { insertImportCharges } from './charges.ts';
 import type { NewImport } from './imports.ts';
 import { createImport, finishReading } from './imports.ts';
 import { copyMovement, movementCopy } from './movement-copy.ts';
@@ -33,6 +34,7 @@ export function shipment(line: number, over: Partial<Shipment> & { key?: string 
 		flag: null,
 		flagText: '',
 		originPort: '',
+		loadPortState: null,
 		destinationPort: '',
 		basis: 'observed',
 		...rest
@@ -123,6 +125,7 @@ export async function storeDraft(
 			await finished(into);
 		}
 		await insertImportTotals(db, id, totals.movementTotals());
+		await insertImportCharges(db, id, totals.chargeTotals());
 		await finishReading(
 			db,
 			id,

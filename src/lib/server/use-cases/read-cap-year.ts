@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 import type { Executor } from '../stores/executor.ts';
 import { ledgerFigures } from '../stores/figures.ts';
+import { chargeSums } from '../stores/charges.ts';
 import { movementSums } from '../stores/movements.ts';
 import { currentVersion } from '../stores/standing.ts';
 
@@ -65,7 +66,9 @@ export async function capYears(
 ): Promise<CapYear[]> {
 	const version = query.version ?? (await currentVersion(db));
 	const figures = await ledgerFigures(db, version);
-	const movements = await movementSums(db, { version, asOf: query.asOf, factorSet: query.factorSet });
+	const point = { version, asOf: query.asOf, factorSet: query.factorSet };
+	const movements = await movementSums(db, point);
+	const charges = await chargeSums(db, { ...point, byMonth: query.attribution });
 	return windows.map((window) =>
 		capYear({
 			window,
@@ -76,7 +79,9 @@ export async function capYears(
 			laden: query.laden,
 			dueDays: config.dueDays,
 			figures,
-			movements
+			movements,
+			attribution: query.attribution,
+			charges
 		})
 	);
 }
@@ -87,12 +92,12 @@ const views = new WeakMap<DatabaseHandle, Map<string, Promise<CapYear[]>>>();
 /** A committed data version read the same way on the same day is the same view: it is worked out once. */
 async function remembered(
 	{ database, today }: Context,
-	{ version, asOf, factorSet, laden }: ViewQuery,
+	{ version, asOf, factorSet, laden, attribution }: ViewQuery,
 	read: () => Promise<CapYear[]>
 ): Promise<CapYear[]> {
 	const known = views.get(database) ?? new Map<string, Promise<CapYear[]>>();
 	views.set(database, known);
-	const key = [version, asOf, factorSet, laden && shareText(laden), today()].join(' ');
+	const key = [version, asOf, factorSet, laden && shareText(laden), attribution, today()].join(' ');
 	const view = known.get(key) ?? read();
 	known.delete(key);
 	known.set(key, view);

@@ -87,10 +87,11 @@ export async function recordsReader(
 /** Sums are kept by window, month, supplier and basis; a filter that looks elsewhere has none. */
 async function sumsOf(
 	db: Executor,
-	{ kind, year, month, supplier, basis, importId, sourceClass, text, leftOut }: RecordFilter,
+	{ kind, year, month, supplier, attribution, basis, importId, sourceClass, text, leftOut }: RecordFilter,
 	{ version, asOf, factorSet }: { version: number } & Pick<ViewQuery, 'asOf' | 'factorSet'>
 ): Promise<MovementSum[] | null> {
 	const isSummed = year !== null && leftOut === 'none' && (kind === 'shipment' || kind === 'sts');
+	if (supplier !== null && attribution !== 'as_recorded') return null;
 	if (!isSummed || importId !== null || sourceClass !== null || text !== '') return null;
 	const sums = await movementSums(db, { version, asOf, factorSet });
 	return sums.filter(

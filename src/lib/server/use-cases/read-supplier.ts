@@ -1,12 +1,13 @@
 // One supplier's year, opened down to its records: the parts from which the figures of `/{year}` are made, so that every
 // sum can be followed with a pencil.
 import { monthOf } from '#lib/domain/calendar.ts';
+import { sumsUnder } from '#lib/domain/cap/charges.ts';
 import type { DeclaredSupplier } from '#lib/domain/cap/declared.ts';
 import type { PublishedEstimate } from '#lib/domain/cap/estimates.ts';
 import type { Figure, StoredFigure } from '#lib/domain/cap/figure.ts';
 import { inBarrels, isMonthly } from '#lib/domain/cap/figure.ts';
 import type { MonthCell } from '#lib/domain/cap/month-cell.ts';
-import type { MovementSum } from '#lib/domain/cap/movement-sum.ts';
+import type { VolumeSum } from '#lib/domain/cap/movement-sum.ts';
 import { countOf } from '#lib/domain/cap/movement-sum.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import { ALL_STATES, NORTH_KOREA, UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
@@ -19,6 +20,7 @@ import type { LedgerRecord } from '#lib/domain/report/record-view.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
 import { factorSet } from '#lib/domain/units.ts';
 import type { Context } from '../context.ts';
+import { chargeSums } from '../stores/charges.ts';
 import { ledgerFigures } from '../stores/figures.ts';
 import { movementSums } from '../stores/movements.ts';
 import { ledgerView } from '../stores/ledger-view.ts';
@@ -56,8 +58,8 @@ export interface SupplierYear {
 	/** Annual statements and running totals of this supplier, and those of all states together. */
 	readonly statements: readonly PlacedFigure[];
 	readonly statementsOfAll: readonly PlacedFigure[];
-	/** Sums of its counted observed deliveries, by month and kind of volume. */
-	readonly observedSums: readonly MovementSum[];
+	/** Sums of the counted observed deliveries that it is charged with, by month and kind of volume. */
+	readonly observedSums: readonly VolumeSum[];
 	readonly deliveries: RecordList;
 	readonly leftOut: RecordList;
 	/** How many delivery reports of the window are left out, listed or not. */
@@ -85,14 +87,19 @@ export async function readSupplier(
 	const point = { version: view.dataVersion, asOf: query.asOf };
 	const figures = await ledgerFigures(db, view.dataVersion);
 	const sums = await movementSums(db, { ...point, factorSet: query.factorSet });
+	const charges = await chargeSums(db, {
+		...point,
+		factorSet: query.factorSet,
+		byMonth: query.attribution
+	});
 	const list = async (part: Partial<RecordFilter>) =>
 		await readList(context, query, years, { year, supplier, ...part });
 	const place = (figure: Figure) => ({ figure, standing: standingOf(figure, years, query.asOf) });
 	const statements = view.declared.statements.map(place);
 	const [notified, deliveries, leftOut, transfers, underFlag] = await Promise.all([
-		list({ kind: 'shipment', basis: 'declared' }),
+		list({ kind: 'shipment', basis: 'declared', attribution: 'as_recorded' }),
 		list({ kind: 'shipment', basis: 'observed', leftOut: 'none' }),
-		list({ kind: 'shipment', leftOut: 'any' }),
+		list({ kind: 'shipment', leftOut: 'any', attribution: 'as_recorded' }),
 		list({ kind: 'sts' }),
 		flagged(context, view, years, supplier, query)
 	]);
@@ -106,7 +113,11 @@ export async function readSupplier(
 		months: supplierMonths(view, supplier, figures, notified.records, place),
 		statements: statements.filter(({ figure }) => figure.supplier === supplier),
 		statementsOfAll: statements.filter(({ figure }) => figure.supplier === ALL_STATES),
-		observedSums: ownSums.filter((sum) => sum.basis === 'observed' && sum.leftOut === null),
+		observedSums: sumsUnder(
+			query.attribution,
+			sums.filter((sum) => sum.windowYear === year),
+			charges.filter((sum) => sum.windowYear === year)
+		).filter(({ kind, charged }) => kind === 'shipment' && charged === supplier),
 		deliveries,
 		leftOut,
 		leftOutRecords: countOf(ownSums.filter((sum) => sum.leftOut !== null)),
@@ -122,7 +133,8 @@ async function readList(
 	years: readonly CapYear[],
 	part: Partial<RecordFilter>
 ): Promise<RecordList> {
-	const filter = { ...ALL_RECORDS, ...part, order: 'oldest' as const };
+	const { attribution } = query;
+	const filter = { ...ALL_RECORDS, attribution, ...part, order: 'oldest' as const };
 	const reader = await recordsReader(context, filter, query, years);
 	const { records, next } = await reader.page(null, LIST, part.leftOut === 'any' ? SEARCH_MS : undefined);
 	return { records, isMore: next !== null, filter };

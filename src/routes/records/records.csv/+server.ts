@@ -8,8 +8,13 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 	refuseUnknown(url);
 	const { filter, query } = await recordsRequest(url, context);
 	const reader = await openRecords(context, filter, query);
-	const meta = { data_version: reader.dataVersion, as_of: query.asOf, factor_set: query.factorSet };
-	return recordsCsv(reader, meta, query.factorSet, {
+	const meta = {
+		data_version: reader.dataVersion,
+		as_of: query.asOf,
+		factor_set: query.factorSet,
+		attribution: query.attribution
+	};
+	return recordsCsv(reader, meta, query, {
 		fileName: `oilcap-records-v${reader.dataVersion}.csv`,
 		lead: BYTE_ORDER_MARK
 	});

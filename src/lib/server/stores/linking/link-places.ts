@@ -5,6 +5,7 @@ import { placesOf } from '#lib/domain/link/cargo.ts';
 import type { LinkReason, LinkRule } from '#lib/domain/link/link-rules.ts';
 import { parseRecordId, recordId } from '#lib/domain/record.ts';
 import { sql } from '../../db/connection.ts';
+import { moveCharges } from '../charges.ts';
 import type { Executor } from '../executor.ts';
 import type { LinkColumns } from './link-rows.ts';
 import { linkColumns, linkable, toLinkRow } from './link-rows.ts';
@@ -155,6 +156,11 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 			f.sources, f.seen_on, ${version}
 		from linking_place f join linking_shift s using (import_id, line, part) where s.sign = 1`.execute(db);
 	await shiftTotals(db, version);
+	await moveCharges(
+		db,
+		version,
+		sql`(select import_id, line, part, seen_on, sign from linking_shift where reason is not null)`
+	);
 	await sql`drop table linking_shift`.execute(db);
 }
 

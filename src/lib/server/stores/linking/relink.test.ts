@@ -60,7 +60,7 @@ async function withdraw(id: number, limits = SCOPE_LIMITS): Promise<void> {
 
 async function empty(): Promise<void> {
 	await sql`
-		truncate movement, set_aside, import_total, movement_total, link, link_place, link_verdict, data_version, import
+		truncate movement, set_aside, import_total, movement_total, link, link_place, link_verdict, data_version, import_charge, movement_charge, import
 		cascade`.execute(database.db);
 }
 

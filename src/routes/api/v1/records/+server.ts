@@ -20,13 +20,12 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		data_version: page.dataVersion,
 		as_of: query.asOf,
 		factor_set: query.factorSet,
+		attribution: query.attribution,
 		filter: Object.fromEntries(filterEntries(filter)),
 		// Null where deliveries and transfers that fit were not counted.
 		count: counts.movements === null ? null : counts.movements + counts.figures + counts.vessels,
 		left_out_without_as_of: counts.withoutDay,
-		records: page.records.map(({ record, standing }) =>
-			recordJson(record, standing, query.factorSet, query.laden, query.asOf)
-		),
+		records: page.records.map(({ record, standing }) => recordJson(record, standing, query.factorSet, query)),
 		next: page.next === null ? null : cursorText(page.next)
 	});
 };

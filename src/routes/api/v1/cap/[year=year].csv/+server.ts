@@ -23,13 +23,11 @@ export const GET: RequestHandler = async ({ params, url, locals: { context } }) 
 		as_of: query.asOf,
 		factor_set: query.factorSet,
 		laden: query.laden === null ? null : shareText(query.laden),
+		attribution: query.attribution,
 		window_start: window.start,
 		window_end: window.end,
 		limit_bbl: barrelsText(window.limit),
 		observed_break_even_laden: view?.observed.breakEvenLaden ?? null
 	};
-	return recordsCsv(reader, meta, query.factorSet, {
-		fileName: `oilcap-${year}-v${reader.dataVersion}.csv`,
-		laden: query.laden
-	});
+	return recordsCsv(reader, meta, query, { fileName: `oilcap-${year}-v${reader.dataVersion}.csv` });
 };
