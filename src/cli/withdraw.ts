@@ -1,3 +1,4 @@
+import { settleLinks } from '#lib/server/use-cases/settle-links.ts';
 import { withdrawImport } from '#lib/server/use-cases/withdraw-import.ts';
 import type { Command, Given } from './command.ts';
 import { UsageError, complain, isJson, one, print, printJson } from './command.ts';
@@ -19,6 +20,7 @@ async function run(given: Given): Promise<number> {
 	if (reason === '') throw new UsageError('--reason is needed: it stays with the import.');
 	return await withContext(async (context) => {
 		const result = await withdrawImport(context, Number(id), reason);
+		await settleLinks(context);
 		if (result.state === 'not_committed') {
 			complain(`Import ${id} is not in the ledger.`);
 			return 1;

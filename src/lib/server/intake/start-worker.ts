@@ -12,6 +12,15 @@ const AT_ONCE = 2;
 const HEAP_MB = 256;
 /** Rows live for one chunk: a young heap that holds one is collected a sixth faster. */
 const YOUNG_MB = 32;
+/** Cargoes of a million records are held at once. */
+const LINK_HEAP_MB = 1_536;
+
+export const SETTLE_LINKS = 'settle-links';
+/** The number of an import to read, or the links that are due. */
+export type WorkerJob = number | typeof SETTLE_LINKS;
+
+const workerProgram = () => join(checkoutRoot(), 'build', 'programs', 'import-worker.js');
+
 const waiting: { readonly importId: number; readonly begin: (isTurn: boolean) => void }[] = [];
 const children = new Map<number, ChildProcess>();
 let running = 0;
@@ -21,7 +30,7 @@ export async function readInWorker(
 	{ config, database }: Context,
 	importId: number,
 	readHere: () => Promise<unknown>,
-	program = join(checkoutRoot(), 'build', 'programs', 'import-worker.js')
+	program = workerProgram()
 ): Promise<void> {
 	if (!(await takeTurn(importId))) return;
 	try {
@@ -55,18 +64,37 @@ function endTurn(): void {
 }
 
 async function runWorker(program: string, config: Config, importId: number): Promise<void> {
-	const child = fork(program, [], {
+	const child = forkWorker(program, config, HEAP_MB);
+	children.set(importId, child);
+	await told(child, importId);
+	children.delete(importId);
+}
+
+/** Works out the links that are due; `settleHere` serves where nothing is built. */
+export async function settleInWorker(
+	{ config }: Context,
+	settleHere: () => Promise<void>,
+	program = workerProgram()
+): Promise<void> {
+	if (existsSync(program)) await told(forkWorker(program, config, LINK_HEAP_MB), SETTLE_LINKS);
+	else await settleHere();
+}
+
+function forkWorker(program: string, config: Config, heapMb: number): ChildProcess {
+	return fork(program, [], {
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 		env: workerEnvironment(config),
-		execArgv: [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${YOUNG_MB}`]
+		execArgv: [`--max-old-space-size=${heapMb}`, `--max-semi-space-size=${YOUNG_MB}`]
 	});
-	children.set(importId, child);
+}
+
+/** Gives the program its job once it asks for it, and resolves when it has ended. */
+async function told(child: ChildProcess, job: WorkerJob): Promise<void> {
 	await new Promise<void>((resolve) => {
-		child.once('message', () => child.send(importId));
+		child.once('message', () => child.send(job));
 		child.once('error', () => resolve());
 		child.once('exit', () => resolve());
 	});
-	children.delete(importId);
 }
 
 /** The worker's settings, from ours: it shares the data folder, the database and the fixed day. */

@@ -15,10 +15,35 @@ export async function lockLedger(db: Executor): Promise<void> {
 	await sql`select pg_advisory_xact_lock(${LEDGER_LOCK})`.execute(db);
 }
 
+/** The newest version that views read: the last before one whose links are still being worked out. */
 export async function currentVersion(db: Executor): Promise<number> {
+	const { rows } = await sql<{ version: number }>`
+		select coalesce(min(version) filter (where not settled) - 1, max(version), 0)::int as version
+		from data_version`.execute(db);
+	return rows[0]?.version ?? 0;
+}
+
+/** The newest version there is: what a change is measured against. */
+export async function lastVersion(db: Executor): Promise<number> {
 	const { rows } = await sql<{ version: number }>`
 		select coalesce(max(version), 0)::int as version from data_version`.execute(db);
 	return rows[0]?.version ?? 0;
+}
+
+export interface UnsettledVersion {
+	readonly version: number;
+	readonly importId: number;
+}
+
+/** Versions whose links are still to be worked out, oldest first. */
+export async function unsettledVersions(db: Executor): Promise<UnsettledVersion[]> {
+	const { rows } = await sql<{ version: number; import_id: number }>`
+		select version, import_id from data_version where not settled order by version`.execute(db);
+	return rows.map((row) => ({ version: row.version, importId: row.import_id }));
+}
+
+export async function markSettled(db: Executor, version: number, isSettled: boolean): Promise<void> {
+	await sql`update data_version set settled = ${isSettled} where version = ${version}`.execute(db);
 }
 
 export async function nextVersion(
@@ -26,7 +51,7 @@ export async function nextVersion(
 	cause: 'commit' | 'withdraw' | 'link',
 	importId: number | null
 ): Promise<number> {
-	const version = (await currentVersion(db)) + 1;
+	const version = (await lastVersion(db)) + 1;
 	await sql`insert into data_version (version, cause, import_id) values (${version}, ${cause}, ${importId})`.execute(
 		db
 	);

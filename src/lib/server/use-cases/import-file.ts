@@ -21,8 +21,8 @@ import {
 } from '../stores/imports.ts';
 import type { LikelyDuplicates } from '../stores/likely-duplicates.ts';
 import { MOST_COMPARED, likelyDuplicates } from '../stores/likely-duplicates.ts';
-import { relinkImport } from '../stores/linking/relink.ts';
-import { addStanding, currentVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
+import { relink } from './settle-links.ts';
+import { addStanding, lastVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
 import { capYears } from './read-cap-year.ts';
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts';
 
@@ -84,7 +84,7 @@ export async function previewImport(context: Context, importId: number): Promise
 		await lockLedger(db);
 		const draft = await lockDraft(db, importId);
 		if (draft === null) return null;
-		const version = await currentVersion(db);
+		const version = await lastVersion(db);
 		return { version, draft, change: await commitDraft(db, context, draft) };
 	});
 	if (preview === null) return null;
@@ -98,7 +98,7 @@ export async function previewImport(context: Context, importId: number): Promise
 
 /** The change kept with a draft while the ledger stands as it did; worked out anew when it has moved on. */
 export async function currentPreview(context: Context, draft: ImportRow): Promise<Change | null> {
-	const version = await currentVersion(context.database.db);
+	const version = await lastVersion(context.database.db);
 	if (draft.change !== null && draft.changeVersion === version) return draft.change;
 	return await previewImport(context, draft.id);
 }
@@ -118,7 +118,7 @@ export async function commitImport(context: Context, importId: number): Promise<
 		if (known !== null) return { state: 'already_imported', importId: known.id };
 		const change = await commitDraft(db, context, draft);
 		await rememberAnswers(db, draft);
-		await saveChange(db, importId, change, await currentVersion(db));
+		await saveChange(db, importId, change, await lastVersion(db));
 		return { state: 'committed', change };
 	});
 }
@@ -129,7 +129,7 @@ async function commitDraft(db: Executor, context: Context, draft: ImportRow): Pr
 	await markCommitted(db, draft.id, version, context.today());
 	if (draft.kind === 'shipment' || draft.kind === 'sts') {
 		await addStanding(db, draft.id, version);
-		await relinkImport(db, draft.id, version);
+		await relink(db, draft, version);
 	}
 	const after = await allYears(db, context);
 	return {
@@ -153,5 +153,6 @@ export async function discardImport({ database }: Context, importId: number): Pr
 
 /** Every window as it stands on this connection: what a change is measured by. */
 export async function allYears(db: Executor, context: Context) {
-	return await capYears(db, context, LATEST_VIEW, refinedWindows(context.today()));
+	const query = { ...LATEST_VIEW, version: await lastVersion(db) };
+	return await capYears(db, context, query, refinedWindows(context.today()));
 }

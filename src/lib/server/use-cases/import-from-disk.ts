@@ -10,6 +10,7 @@ import type { Change } from '../stores/imports.ts';
 import { importById, listIssues } from '../stores/imports.ts';
 import type { CheckedFile } from './check-file.ts';
 import { checkedFile } from './check-file.ts';
+import { settleLinks } from './settle-links.ts';
 import { commitImport, discardImport, previewImport, receiveFile } from './import-file.ts';
 
 export type { LikelyPair } from '../stores/likely-duplicates.ts';
@@ -59,6 +60,7 @@ export async function importFromDisk(
 	// The preview looks for deliveries that are likely told twice; a commit keeps what it found.
 	await previewImport(context, importId);
 	const result = await commitImport(context, importId);
+	await settleLinks(context);
 	if (result.state === 'committed') {
 		const { change } = result;
 		return { checked: known(checked, change.overlap.repeats), importId, state: 'committed', change };

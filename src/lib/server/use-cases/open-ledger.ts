@@ -5,6 +5,7 @@ import { contextOf } from '../context.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { seedRecord } from './seed-record.ts';
+import { settleLinks } from './settle-links.ts';
 
 export async function openLedger(config: Config): Promise<Context> {
 	const database = await openDatabase(config, { owner: 'guest', connections: 3 });
@@ -12,6 +13,7 @@ export async function openLedger(config: Config): Promise<Context> {
 		await migrate(database);
 		const context = contextOf(database, config);
 		await seedRecord(context);
+		await settleLinks(context);
 		return context;
 	} catch (error) {
 		await database.close();

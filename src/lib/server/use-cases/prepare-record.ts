@@ -8,6 +8,7 @@ import { clearIncoming } from '../intake/raw-files.ts';
 import { failInterrupted } from '../stores/imports.ts';
 import { readYears } from './read-cap-year.ts';
 import { seedRecord } from './seed-record.ts';
+import { startSettling } from './start-settling.ts';
 
 /** Loads the bundled record on first start; returns the cap table to print. */
 export async function prepare(database: DatabaseHandle, config: Config): Promise<string> {
@@ -15,6 +16,7 @@ export async function prepare(database: DatabaseHandle, config: Config): Promise
 	await clearIncoming(config.dataDir);
 	await failInterrupted(database.db, ['page']);
 	await seedRecord(context);
+	await startSettling(context);
 	const years = await readYears(context, LATEST_VIEW);
 	return config.isExercise ? observedTable(years) : capTable(years);
 }

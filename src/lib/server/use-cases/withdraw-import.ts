@@ -6,7 +6,7 @@ import { withRollback, withTransaction } from '../db/transaction.ts';
 import type { Executor } from '../stores/executor.ts';
 import { lockCommitted, markWithdrawn } from '../stores/imports.ts';
 import { forgetAnswersOf } from '../stores/remembered.ts';
-import { relinkImport } from '../stores/linking/relink.ts';
+import { relink } from './settle-links.ts';
 import { lockLedger, nextVersion, takeStanding } from '../stores/standing.ts';
 import { allYears } from './import-file.ts';
 
@@ -44,7 +44,7 @@ async function withdraw(
 	await markWithdrawn(db, importId, version, reason);
 	if (row.kind === 'shipment' || row.kind === 'sts') {
 		await takeStanding(db, importId, version);
-		await relinkImport(db, importId, version);
+		await relink(db, row, version);
 	}
 	// What was decided about a file that is taken back is no example for the next one.
 	await forgetAnswersOf(db, importId);

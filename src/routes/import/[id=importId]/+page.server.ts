@@ -2,6 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { cancelImport } from '#lib/server/use-cases/cancel-import.ts';
 import { decide, decideWithoutRemembered } from '#lib/server/use-cases/decide.ts';
 import { MOST_COMPARED, commitImport, discardImport } from '#lib/server/use-cases/import-file.ts';
+import { isLinkedLater } from '#lib/server/use-cases/settle-links.ts';
+import { startSettling } from '#lib/server/use-cases/start-settling.ts';
 import { readImport, waitUntilRead } from '#lib/server/use-cases/read-import.ts';
 import { withdrawImport } from '#lib/server/use-cases/withdraw-import.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -29,7 +31,7 @@ export const load: PageServerLoad = async ({ params, url, depends, locals: { con
 	};
 	const page = await readImport(context, Number(params.id), query);
 	if (page === null) error(404, `There is no import ${params.id}.`);
-	return { page, query, mostCompared: MOST_COMPARED };
+	return { page, query, mostCompared: MOST_COMPARED, isLinkedLater: isLinkedLater(page.row) };
 };
 
 const NO_DRAFT = { step: 'effect', message: 'This import is no draft any more.', errors: {} } as const;
@@ -101,6 +103,7 @@ export const actions: Actions = {
 		const result = await commitImport(context, Number(params.id));
 		if (result.state === 'already_imported') redirect(303, `/import/${result.importId}`);
 		if (result.state === 'not_a_draft') return fail(409, NO_DRAFT);
+		await startSettling(context);
 		redirect(303, `/import/${params.id}#done`);
 	},
 	discard: async ({ params, locals: { context } }) => {
@@ -119,6 +122,7 @@ export const actions: Actions = {
 		if (result.state === 'not_committed') {
 			return fail(409, { step: 'done' as const, message: 'This import is not in the ledger.', errors: {} });
 		}
+		await startSettling(context);
 		redirect(303, `/import/${params.id}#done`);
 	}
 };

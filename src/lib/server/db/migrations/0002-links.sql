@@ -57,6 +57,8 @@ create table link_place (
 alter table data_version drop constraint data_version_cause_check;
 alter table data_version add constraint data_version_cause_check check (cause in ('commit', 'withdraw', 'link'));
 alter table data_version alter column import_id drop not null;
+-- False while the links of a large import are still being worked out; until then views read the version before.
+alter table data_version add column settled boolean not null default true;
 
 -- Agencies that report the event, and whether a transfer is followed to a delivery: as links have it, at that version.
 alter table movement_total add column sources smallint not null default 1;
