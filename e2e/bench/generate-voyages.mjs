@@ -24,20 +24,17 @@ export async function generateVoyages(deliveries, transfers, records, series = '
 		const ship = imo(500_000 + tanker);
 		const from = random() < 0.5 ? imo(600_000 + (tanker % 50)) : null;
 		const reporter = Math.floor(random() * 3);
-		if (from !== null)
-			rows += await out[1].row(
-				`${dayOf(day)},${from},${shuttle},,${quantity},${REPORTERS[reporter]},${series}${n}-1`
+		const told = (by) => `${REPORTERS[(reporter + by) % 3]},${series}${n}`;
+		const leg = (at, giver, receiver, flag, id) =>
+			out[1].line(`${dayOf(at)},${giver},${receiver},${flag},diesel,${quantity},t,stated,${told(0)}-${id}`);
+		const call = (supplier, by, id) =>
+			out[0].line(
+				`${dayOf(day + 7 * DAY)},${supplier},${ship},diesel,${quantity},t,Nampo,observed,${told(by)}-${id}`
 			);
-		rows += await out[1].row(
-			`${dayOf(day + 3 * DAY)},${shuttle},${ship},North Korea,${quantity},${REPORTERS[reporter]},${series}${n}-2`
-		);
-		rows += await out[0].row(
-			`${dayOf(day + 7 * DAY)},RU,${ship},${quantity},${REPORTERS[reporter]},${series}${n}-3`
-		);
-		if (random() < 0.5)
-			rows += await out[0].row(
-				`${dayOf(day + 7 * DAY)},,${ship},${quantity},${REPORTERS[(reporter + 1) % 3]},${series}${n}-4`
-			);
+		if (from !== null) rows += await leg(day, from, shuttle, '', 1);
+		rows += await leg(day + 3 * DAY, shuttle, ship, 'North Korea', 2);
+		rows += await call('RU', 0, 3);
+		if (random() < 0.5) rows += await call('', 1, 4);
 	}
 	for (const one of out) await one.end();
 }
@@ -47,15 +44,10 @@ const TRANSFER_HEADER = 'date,from_imo,to_imo,to_flag,product,quantity,unit,dire
 
 function writer(path, header) {
 	const out = createWriteStream(path);
-	const isDelivery = header === DELIVERY_HEADER;
 	let text = header;
 	return {
-		async row(cells) {
-			const [date, ...rest] = cells.split(',');
-			const [a, b, c, d, e] = rest;
-			text += isDelivery
-				? `${date},${a},${b},diesel,${c},t,Nampo,observed,${d},${e}\n`
-				: `${date},${a},${b},${c},diesel,${d},t,stated,${e},${rest[5]}\n`;
+		async line(cells) {
+			text += `${cells}\n`;
 			if (text.length > 1 << 20) {
 				if (!out.write(text)) await once(out, 'drain');
 				text = '';

@@ -39,3 +39,14 @@ export async function waitForState(origin, id, state, seconds) {
 	}
 	throw new Error(`import ${id} was not ${state} after ${seconds} s`);
 }
+
+/** Waits until the pages read the data version. */
+export async function waitForVersion(origin, version, seconds) {
+	const end = performance.now() + seconds * 1000;
+	while (performance.now() < end) {
+		const years = await (await fetch(`${origin}/api/v1/years`)).json();
+		if (years[0].data_version >= version) return;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new Error(`data version ${version} was not there after ${seconds} s`);
+}

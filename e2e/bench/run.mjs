@@ -9,7 +9,8 @@ import { measure, readersDuring } from './latency.mjs';
 import { peakOfWorker } from './memory.mjs';
 import { removeData } from '../remove-data.mjs';
 import { startServer } from './server.mjs';
-import { upload, post, waitForState } from './http.mjs';
+import { upload, post, waitForState, waitForVersion } from './http.mjs';
+import { measureLinks } from './links.mjs';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const PORT = Number(process.env.BENCH_PORT ?? 3999);
@@ -22,7 +23,7 @@ function note(what, value, must = null, holds = null) {
 	results.push({ what, value, must: must ?? '', holds: holds === null ? '' : holds ? 'yes' : 'NO' });
 }
 
-/** From the first byte sent to the totals updated. */
+/** From the first byte sent to the end of the commit. Its links are worked out after it, and measured apart. */
 async function importFile(server, path) {
 	const worker = peakOfWorker(server.pid);
 	const begun = performance.now();
@@ -73,6 +74,14 @@ try {
 		rate >= 35_000
 	);
 
+	say('links of the import');
+	const { committed_version: version } = await (
+		await fetch(`${server.origin}/api/v1/imports/${alone.importId}`)
+	).json();
+	const settling = performance.now();
+	await waitForVersion(server.origin, version, 600);
+	note('links of the import, after its commit', seconds(performance.now() - settling));
+
 	say('the same file again');
 	const again = performance.now();
 	const known = await upload(server.origin, file);
@@ -116,12 +125,32 @@ try {
 	say('after the import');
 	const after = await measure(
 		server.origin,
-		['/', '/2023', '/api/v1/cap/2023', '/records', '/records?year=2023&supplier=RU'],
+		[
+			'/',
+			'/2023',
+			'/2023?as_of=2024-01-01',
+			'/api/v1/cap/2023',
+			'/records',
+			'/records?year=2023&supplier=RU',
+			'/vessels/8916293'
+		],
 		60
 	);
 	for (const [path, { p50, p95 }] of after)
 		note(`with the rows in: ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
 	await server.stop();
+
+	say(`links of ${ROWS.toLocaleString('en')} records`);
+	const links = await measureLinks(folder, PORT, ROWS);
+	note(
+		'linking from nothing',
+		`${seconds(links.wholeMs)} (${links.counts.in_force.toLocaleString('en')} in force)`,
+		'≤ 60 s',
+		links.wholeMs <= 60_000
+	);
+	note('linking after a file of 1,000 more', seconds(links.moreMs));
+	for (const [path, { p50, p95 }] of links.pages)
+		note(`with the links in: ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
 } finally {
 	await removeData(join(folder, 'data'));
 	await rm(folder, { recursive: true, force: true });

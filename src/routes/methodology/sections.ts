@@ -8,6 +8,7 @@ export const sections = [
 	{ id: 'observed', title: 'Observed deliveries' },
 	{ id: 'estimates', title: 'Published estimates' },
 	{ id: 'transfers', title: 'Transfers at sea' },
+	{ id: 'links', title: 'Links: one event, one cargo' },
 	{ id: 'products', title: 'Products and HS codes' },
 	{ id: 'factors', title: 'Barrels and factors' },
 	{ id: 'attribution', title: 'Who is charged' },

@@ -36,6 +36,8 @@ export function capYearJson(view: CapYear, factorSets: readonly FactorSetRow[] |
 		factor_set: view.factorSet,
 		laden: view.laden === null ? null : shareText(view.laden),
 		attribution: view.attribution,
+		sources: view.sources,
+		single_source_left_out: view.singleSource,
 		declared: declaredJson(view.declared),
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),

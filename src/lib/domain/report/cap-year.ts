@@ -14,6 +14,8 @@ import { publishedEstimates } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { scenarioAt } from '../cap/laden.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
+import { countOf } from '../cap/movement-sum.ts';
+import type { LeastSources } from './view-query.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import { observedTotal } from '../cap/observed.ts';
 import type { CapWindow } from '../cap/regime.ts';
@@ -39,6 +41,10 @@ export interface CapYear {
 	readonly laden: Fraction | null;
 	/** The rule by which the suppliers of `observed` are charged; it moves no total and no declared figure. */
 	readonly attribution: Attribution;
+	/** Observed events that fewer agencies report are in no figure of the view. */
+	readonly sources: LeastSources;
+	/** Observed deliveries that are left out for it. */
+	readonly singleSource: number;
 	readonly dueDays: number;
 	readonly declared: DeclaredTotal;
 	readonly observed: ObservedTotal;
@@ -66,17 +72,19 @@ export interface CapYearInput {
 	/** Sums of deliveries and transfers; those of other windows are passed over. */
 	readonly movements: readonly MovementSum[];
 	readonly attribution?: Attribution;
+	readonly sources?: LeastSources;
 	/** Sums by charged state; those of other windows are passed over. */
 	readonly charges?: readonly ChargeSum[];
 }
 
 /** Same rows, same days, same answer. A view of the past is read as if `asOf` were today. */
 export function capYear(input: CapYearInput): CapYear {
-	const { window, asOf, laden, attribution = DEFAULT_ATTRIBUTION } = input;
+	const { window, asOf, laden, attribution = DEFAULT_ATTRIBUTION, sources = 1 } = input;
 	const set = factorSet(input.factorSetName);
 	const today = asOf ?? input.today;
 	const figures = input.figures.filter(({ start, end }) => start <= window.end && end >= window.start);
-	const movements = input.movements.filter((sum) => sum.windowYear === window.year);
+	const all = input.movements.filter((sum) => sum.windowYear === window.year);
+	const movements = all.filter((sum) => (sum.sources ?? 1) >= sources);
 	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
 	const scenario = scenarioAt(laden);
 	const declared = declaredTotal(figures, deliveries, {
@@ -87,7 +95,10 @@ export function capYear(input: CapYearInput): CapYear {
 		factorSet: set
 	});
 	const charges = (input.charges ?? []).filter((sum) => sum.windowYear === window.year);
-	const byRule = chargesByRule(movements, charges, scenario);
+	const byRule = chargesByRule(movements, charges, scenario).filter(
+		// Charges under other rules are not kept by the number of sources.
+		({ rule }) => sources === 1 || rule === DEFAULT_ATTRIBUTION
+	);
 	const observed = observedTotal(deliveries, window, scenario);
 	const charged = byRule.find(({ rule }) => rule === attribution)?.deliveries ?? observed.suppliers;
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
@@ -100,6 +111,8 @@ export function capYear(input: CapYearInput): CapYear {
 		factorSet: input.factorSetName,
 		laden,
 		attribution,
+		sources,
+		singleSource: countOf(all.filter(isCounted)) - countOf(movements.filter(isCounted)),
 		dueDays: input.dueDays,
 		declared,
 		observed: { ...observed, suppliers: charged },
@@ -116,10 +129,13 @@ export function capYear(input: CapYearInput): CapYear {
 		estimates,
 		headline: headlineOf(declared, estimates.list, window),
 		runRate: runRate(declared, observed, { window, today }),
-		rows: { figures, movements, charges }
+		rows: { figures, movements: all, charges }
 	};
 	return { ...view, headline: observedHeadline(view) };
 }
+
+const isCounted = ({ kind, basis, leftOut }: MovementSum) =>
+	kind === 'shipment' && basis === 'observed' && leftOut === null;
 
 /** The same view at another laden share: what the server would answer, worked out wherever the view is. */
 export function atShare(view: CapYear, laden: Fraction | null): CapYear {

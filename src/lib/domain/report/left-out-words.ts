@@ -2,7 +2,7 @@
 import type { CapYear } from './cap-year.ts';
 import { barrelsWithUnit } from './reading.ts';
 
-export function leftOutLines({ declared, estimates, observed, transfers }: CapYear): string[] {
+export function leftOutLines({ declared, estimates, observed, transfers, singleSource }: CapYear): string[] {
 	const lines: [records: number, one: string, many: string, why: string][] = [
 		...declared.leftOut.map(({ reason, records }): (typeof lines)[number] => [
 			records,
@@ -20,6 +20,12 @@ export function leftOutLines({ declared, estimates, observed, transfers }: CapYe
 			'delivery reports are',
 			`shown and not counted: ${deliveryReasons[reason] ?? reason}${barrels === 0n ? '' : ` (${barrelsWithUnit(barrels)})`}`
 		]),
+		[
+			singleSource,
+			'observed delivery is',
+			'observed deliveries are',
+			'reported by one agency alone: not in this view of two sources or more'
+		],
 		[
 			transfers.toDprkShips.deliveries,
 			'reported transfer at sea to a DPRK-flagged ship stands',

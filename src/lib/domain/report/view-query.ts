@@ -19,20 +19,25 @@ export interface ViewQuery {
 	readonly laden: Fraction | null;
 	/** Who is charged for observed deliveries and transfers. */
 	readonly attribution: Attribution;
+	/** Observed events that at least so many agencies report independently of each other. */
+	readonly sources: LeastSources;
 }
+
+export type LeastSources = 1 | 2;
 
 export const LATEST_VIEW: ViewQuery = {
 	asOf: null,
 	version: null,
 	factorSet: DEFAULT_FACTOR_SET,
 	laden: null,
-	attribution: DEFAULT_ATTRIBUTION
+	attribution: DEFAULT_ATTRIBUTION,
+	sources: 1
 };
 
 /** A reading, or one sentence about the first thing that is wrong. */
 export type QueryReading = { readonly query: ViewQuery } | { readonly problem: string };
 
-/** Reads `as_of`, `version`, `factors`, `laden` and `attribution`; a blank value is as good as none. */
+/** Reads `as_of`, `version`, `factors`, `laden`, `attribution` and `sources`; a blank value is as good as none. */
 export function parseViewQuery(
 	get: (name: string) => string | null | undefined,
 	today: IsoDate
@@ -58,17 +63,22 @@ export function parseViewQuery(
 	const attribution =
 		text('attribution') === '' ? DEFAULT_ATTRIBUTION : parseAttribution(text('attribution'));
 	if (attribution === null) return { problem: `attribution must be one of ${ATTRIBUTIONS.join(', ')}.` };
-	return { query: { asOf, version, factorSet, laden, attribution } };
+	if (!['', '1', '2'].includes(text('sources'))) return { problem: 'sources must be 1 or 2.' };
+	const sources = text('sources') === '2' ? 2 : 1;
+	if (sources === 2 && attribution !== DEFAULT_ATTRIBUTION)
+		return { problem: 'sources=2 is read with attribution=as_recorded only.' };
+	return { query: { asOf, version, factorSet, laden, attribution, sources } };
 }
 
 /** The query string that opens the same view; empty for the latest one. */
-export function viewQueryText({ asOf, version, factorSet, laden, attribution }: ViewQuery): string {
+export function viewQueryText({ asOf, version, factorSet, laden, attribution, sources }: ViewQuery): string {
 	const parts = [
 		asOf === null ? null : `as_of=${asOf}`,
 		version === null ? null : `version=${version}`,
 		factorSet === DEFAULT_FACTOR_SET ? null : `factors=${factorSet}`,
 		laden === null ? null : `laden=${encodeURIComponent(shareText(laden))}`,
-		attribution === DEFAULT_ATTRIBUTION ? null : `attribution=${attribution}`
+		attribution === DEFAULT_ATTRIBUTION ? null : `attribution=${attribution}`,
+		sources === 1 ? null : `sources=${sources}`
 	].filter((part) => part !== null);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -1,6 +1,6 @@
 // Which observed deliveries of a window count in one view of the ledger and not in another, summed by import and reason.
 // Rows of an import that only one view holds are read from its sums; single rows are looked at only where something else
-// decides whether they count. Whatever else comes to decide that (links between records, say) adds its sums here.
+// decides whether they count. A later row that stands for one decides it, and a link does.
 import type { Fraction } from '#lib/domain/decimal.ts';
 import type { MovementMove } from '#lib/domain/cap/observed-steps.ts';
 import type { VolumeKind } from '#lib/domain/record.ts';
@@ -30,6 +30,13 @@ const COLUMNS = ['mbbl_committee', 'mbbl_basket', 'mbbl_diesel', 'mbbl_unsd'] as
 
 const barrelsOf = (table: string, set: FactorSetName) =>
 	sql.ref(`${table}.${COLUMNS[FACTOR_SET_NAMES.indexOf(set)] ?? COLUMNS[0]}`);
+
+/** Entries that leave a row out: for another version of the same record, or for a record that links join to it. */
+const asides = sql`(
+	select import_id, line, part, reason, by_import_id, seen_on, from_version, to_version from set_aside
+	union all
+	select import_id, line, part, reason, by_import_id, seen_on, from_version, to_version from link_place
+	where reason is not null)`;
 
 /** Whether the import `i` is in the view. Deliveries have no day of their own: they go by the day of their commit. */
 const isIn = ({ version, asOf }: Point) =>
@@ -93,11 +100,11 @@ function signed({ volume, records, mbbl }: MoveRow, sign: 1 | -1) {
  */
 const movedRows = ({ year, before, after }: Between) => sql`(
 	select s.import_id, s.line, s.part, s.reason, s.by_import_id, ${isAside(after)} as is_after
-	from set_aside s
+	from ${asides} s
 	where ${isAside(before)} <> ${isAside(after)}
 		and s.import_id in (select t.import_id from import_total t where ${isObserved('t', year)})
 		and not exists (
-			select from set_aside o
+			select from ${asides} o
 			where o.import_id = s.import_id and o.line = s.line and o.part = s.part
 				and o.from_version <> s.from_version and ${isAside(before, 'o')} <> ${isAside(after, 'o')}))`;
 
@@ -152,14 +159,14 @@ export async function largestOfMove(
 			join movement m on m.import_id = s.import_id and m.line = s.line and m.part = s.part`;
 	const condition = isWhole
 		? sql`not exists (
-			select from set_aside s
+			select from ${asides} s
 			where s.import_id = m.import_id and s.line = m.line and s.part = m.part
 				and ${isAside(move.kind === 'came' ? after : before)})`
 		: sql`s.reason = ${move.reason} and s.by_import_id = ${move.byImportId}
 			and s.is_after = ${move.kind === 'left_out'}`;
 	const { rows } = await sql<MovementRow>`
 		select m.*, i.file_name, null as aside_reason, null::int as aside_import, null::int as aside_line,
-			null::int as aside_part
+			null::int as aside_part, null as link_supplier
 		from ${source} join import i on i.id = m.import_id
 		where m.import_id = ${move.importId} and ${isObserved('m', year)} and ${condition}
 		order by case when m.volume = 'scenario'

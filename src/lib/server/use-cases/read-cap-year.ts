@@ -81,6 +81,7 @@ export async function capYears(
 			figures,
 			movements,
 			attribution: query.attribution,
+			sources: query.sources,
 			charges
 		})
 	);
@@ -92,12 +93,12 @@ const views = new WeakMap<DatabaseHandle, Map<string, Promise<CapYear[]>>>();
 /** A committed data version read the same way on the same day is the same view: it is worked out once. */
 async function remembered(
 	{ database, today }: Context,
-	{ version, asOf, factorSet, laden, attribution }: ViewQuery,
+	{ version, asOf, factorSet, laden, attribution, sources }: ViewQuery,
 	read: () => Promise<CapYear[]>
 ): Promise<CapYear[]> {
 	const known = views.get(database) ?? new Map<string, Promise<CapYear[]>>();
 	views.set(database, known);
-	const key = [version, asOf, factorSet, laden && shareText(laden), attribution, today()].join(' ');
+	const key = [version, asOf, factorSet, laden && shareText(laden), attribution, sources, today()].join(' ');
 	const view = known.get(key) ?? read();
 	known.delete(key);
 	known.set(key, view);

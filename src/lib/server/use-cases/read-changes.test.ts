@@ -311,6 +311,35 @@ describe('observed deliveries', () => {
 		expect((await compare(2022, { version: start })).observed.steps).toEqual([]);
 	});
 
+	it('a loading that a later report of its discharge leaves out, and lets stand again', async () => {
+		const own =
+			'date,supplier,imo,product,quantity,unit,origin_port,destination_port,supplier_role,source,source_ref,basis';
+		const loaded = await commit(
+			'loaded.csv',
+			`${own}\n2021-05-01,RU,8916293,diesel,1000,bbl,Vostochny,,load_port_state,Exercise,l1,observed`
+		);
+		const landed = await commit(
+			'landed.csv',
+			`${own}\n2021-05-06,,8916293,diesel,900,bbl,,Nampo,,Exercise,l2,observed`
+		);
+		const linked = await compare(2021, { version: loaded.version }, { version: landed.version });
+		expect(
+			linked.observed.steps.map(({ kind, importId, reason, byImportId, records, change }) => [
+				kind,
+				importId,
+				reason,
+				byImportId,
+				records,
+				barrelsText(change)
+			])
+		).toEqual([
+			['left_out', loaded.id, 'linked_to_delivery', landed.id, -1, '-1000.000'],
+			['came', landed.id, null, null, 1, '900.000']
+		]);
+		await withdrawImport(context, landed.id, 'test');
+		await withdrawImport(context, loaded.id, 'test');
+	});
+
 	it('only the largest are named, and the rest is one line that makes the step whole', async () => {
 		const rows = Array.from({ length: 12 }, (_, at) => `2021-03-${String(at + 1).padStart(2, '0')}`);
 		const { id, version } = await commit(
