@@ -48,7 +48,7 @@ test('a second report of one transfer is a second source, and two sources can be
 		'date,from_vessel,to_vessel,to_imo,to_flag,source,source_ref,direction\n' +
 			'2019-03-02,,SAEBYOL,8916293,North Korea,Royal Navy (HMS Montrose),MONTROSE-1,assumed\n'
 	);
-	await page.getByRole('button', { name: /^Commit/ }).click();
+	await dashboard.commit();
 	await dashboard.open('/links?state=in_force');
 	await expect(page.getByRole('row', { name: /Royal Navy/ })).toContainText('0.80');
 	await page

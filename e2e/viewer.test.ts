@@ -75,6 +75,7 @@ test('on a phone the places and the as-of day are reached by keyboard', async ({
 		'Transfers at sea',
 		'Vessels',
 		'Records',
+		'Links',
 		'Import',
 		'Method'
 	]);
