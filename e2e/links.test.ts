@@ -19,7 +19,7 @@ test('an analyst joins Mercury and Shundlli by keyboard, and parts them again', 
 	const row = page.getByRole('row', { name: /MERCURY/ });
 	await expect(row).toContainText('0.40');
 	await expect(row).toContainText('same name, and no number to confirm it, 4 days later');
-	await row.getByRole('link', { name: /^Judge the link/ }).press('Enter');
+	await row.getByRole('link', { name: /^Judge it/ }).press('Enter');
 	await expect(
 		page.getByText('This link is proposed. It changes nothing until an analyst confirms it.')
 	).toBeVisible();

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { withExercise } from './exercise-label.ts';
 import { requestedView } from './view-request.ts';
 
-const KNOWN = new Set(['as_of', 'version', 'factors', 'laden', 'attribution']);
+const KNOWN = new Set(['as_of', 'version', 'factors', 'laden', 'attribution', 'sources']);
 
 /** Reads the view a request asks for. A misspelt parameter is refused, so that no filter is dropped in silence. */
 export async function viewQueryOf(url: URL, context: Context): Promise<ViewQuery> {

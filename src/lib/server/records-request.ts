@@ -13,7 +13,8 @@ const KNOWN: readonly string[] = [
 	'version',
 	'factors',
 	'laden',
-	'attribution'
+	'attribution',
+	'sources'
 ];
 
 export interface RecordsRequest {

@@ -15,7 +15,8 @@ const KNOWN: readonly string[] = [
 	'version',
 	'factors',
 	'laden',
-	'attribution'
+	'attribution',
+	'sources'
 ];
 
 export interface StsRequest {

@@ -13,7 +13,7 @@ const HEAP_MB = 256;
 /** Rows live for one chunk: a young heap that holds one is collected a sixth faster. */
 const YOUNG_MB = 32;
 /** Cargoes of a million records are held at once. */
-const LINK_HEAP_MB = 1_536;
+const LINK_HEAP_MB = 3_072;
 
 export const SETTLE_LINKS = 'settle-links';
 /** The number of an import to read, or the links that are due. */

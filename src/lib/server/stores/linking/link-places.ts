@@ -1,5 +1,5 @@
 // Where links put records: kept by data version, and written as what each version adds to and takes from the totals.
-import type { Link } from '#lib/domain/link/link-row.ts';
+import type { Link, LinkRow } from '#lib/domain/link/link-row.ts';
 import type { LinkedPlace } from '#lib/domain/link/cargo.ts';
 import { placesOf } from '#lib/domain/link/cargo.ts';
 import type { LinkReason, LinkRule } from '#lib/domain/link/link-rules.ts';
@@ -7,8 +7,7 @@ import { parseRecordId, recordId } from '#lib/domain/record.ts';
 import { sql } from '../../db/connection.ts';
 import { moveCharges } from '../charges.ts';
 import type { Executor } from '../executor.ts';
-import type { LinkColumns } from './link-rows.ts';
-import { linkColumns, linkable, toLinkRow } from './link-rows.ts';
+import { eachRow } from './link-rows.ts';
 
 /** More moved records than this, and all cargoes are worked out again. */
 const MANY_MOVED = 20_000;
@@ -31,6 +30,7 @@ async function findCargoes(db: Executor): Promise<void> {
 		create temp table linking_cargo on commit drop as
 		${isMany ? everyCargo : joinedCargoes}`.execute(db);
 	await sql`analyze linking_cargo`.execute(db);
+	if (isMany) await sql`analyze link`.execute(db);
 }
 
 const everyCargo = sql`
@@ -52,11 +52,14 @@ const joinedCargoes = sql`
 		) as next
 	) select * from joined`;
 
-async function rowsOfCargoes(db: Executor) {
-	const { rows } = await sql<LinkColumns>`
-		select ${linkColumns} from ${linkable}
-			and (m.import_id, m.line, m.part) in (select import_id, line, part from linking_cargo)`.execute(db);
-	return rows.map(toLinkRow);
+async function rowsOfCargoes(db: Executor): Promise<LinkRow[]> {
+	const rows: LinkRow[] = [];
+	await eachRow(
+		db,
+		sql`and (m.import_id, m.line, m.part) in (select import_id, line, part from linking_cargo)`,
+		(row) => rows.push(row)
+	);
+	return rows;
 }
 
 async function linksOfCargoes(db: Executor): Promise<Link[]> {

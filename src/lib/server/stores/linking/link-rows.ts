@@ -25,12 +25,12 @@ export const linkable = sql`
 export const isLoading = sql`(m.kind = 'shipment' and m.supplier_role = 'load_port_state'
 	and m.origin_port is not null and m.destination_port is null)`;
 
-export const linkColumns = sql`
+const linkColumns = sql`
 	m.import_id, m.line, m.part, m.record_key, m.kind, ${isLoading} as loading,
 	m.starts - date '1970-01-01' as day, m.imo, m.vessel_name, m.giver_imo, m.giver_name, m.receiver_imo,
 	m.receiver_name, m.direction, m.source, m.source_class, m.supplier, m.volume, m.mbbl_committee, i.committed_on`;
 
-export interface LinkColumns {
+interface LinkColumns {
 	import_id: number;
 	line: number;
 	part: number;
@@ -53,7 +53,7 @@ export interface LinkColumns {
 	committed_on: IsoDate;
 }
 
-export function toLinkRow(row: LinkColumns): LinkRow {
+function toLinkRow(row: LinkColumns): LinkRow {
 	const ship = hullOf(row.imo, row.vessel_name ?? '');
 	const sides =
 		row.kind === 'sts'
@@ -88,25 +88,33 @@ export async function eachLinkRow(
 	{ hasNames }: { readonly hasNames: boolean },
 	take: (row: LinkRow) => void
 ): Promise<void> {
-	await sql`
-		declare linkable_rows no scroll cursor for
-		select ${linkColumns} from ${linkable} and (${isOfShip(hasNames)}) order by m.starts`.execute(db);
 	let day: LinkRow[] = [];
 	const flush = () => {
 		for (const row of day.sort(byDay)) take(row);
 		day = [];
 	};
+	await eachRow(db, sql`and (${isOfShip(hasNames)}) order by m.starts`, (next) => {
+		if (next.fills === null && next.empties === null) return;
+		if (day[0] !== undefined && day[0].day !== next.day) flush();
+		day.push(next);
+	});
+	flush();
+}
+
+/** The linkable rows that `rest` of the statement asks for, some thousands at a time: a million are never held as read. */
+export async function eachRow(
+	db: Executor,
+	rest: ReturnType<typeof sql>,
+	take: (row: LinkRow) => void
+): Promise<void> {
+	await sql`
+		declare linkable_rows no scroll cursor for
+		select ${linkColumns} from ${linkable} ${rest}`.execute(db);
 	for (;;) {
 		const { rows } = await sql<LinkColumns>`fetch ${sql.lit(BATCH)} from linkable_rows`.execute(db);
-		for (const row of rows) {
-			const next = toLinkRow(row);
-			if (next.fills === null && next.empties === null) continue;
-			if (day[0] !== undefined && day[0].day !== next.day) flush();
-			day.push(next);
-		}
+		for (const row of rows) take(toLinkRow(row));
 		if (rows.length < BATCH) break;
 	}
-	flush();
 	await sql`close linkable_rows`.execute(db);
 }
 
