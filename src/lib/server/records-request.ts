@@ -3,19 +3,11 @@ import { error } from '@sveltejs/kit';
 import type { RecordCursor, RecordFilter } from '#lib/domain/report/record-query.ts';
 import { FILTER_NAMES, parseRecordFilter } from '#lib/domain/report/record-query.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
+import { VIEW_PARAMETERS } from '#lib/domain/report/view-query.ts';
 import type { Context } from './context.ts';
 import { requestedView } from './view-request.ts';
 
-const KNOWN: readonly string[] = [
-	...FILTER_NAMES,
-	'after',
-	'as_of',
-	'version',
-	'factors',
-	'laden',
-	'attribution',
-	'sources'
-];
+const KNOWN: readonly string[] = [...FILTER_NAMES, 'after', ...VIEW_PARAMETERS];
 
 export interface RecordsRequest {
 	readonly filter: RecordFilter;

@@ -4,20 +4,11 @@ import type { RecordCursor } from '#lib/domain/report/record-query.ts';
 import type { StsFilter } from '#lib/domain/report/sts-query.ts';
 import { STS_FILTER_NAMES, parseStsFilter } from '#lib/domain/report/sts-query.ts';
 import type { ViewQuery } from '#lib/domain/report/view-query.ts';
+import { VIEW_PARAMETERS } from '#lib/domain/report/view-query.ts';
 import type { Context } from './context.ts';
 import { requestedView } from './view-request.ts';
 
-const KNOWN: readonly string[] = [
-	...STS_FILTER_NAMES,
-	'after',
-	'limit',
-	'as_of',
-	'version',
-	'factors',
-	'laden',
-	'attribution',
-	'sources'
-];
+const KNOWN: readonly string[] = [...STS_FILTER_NAMES, 'after', 'limit', ...VIEW_PARAMETERS];
 
 export interface StsRequest {
 	readonly filter: StsFilter;

@@ -2,11 +2,10 @@
 // one rule are those of the window, however they are split.
 import type { YearMonth } from '../calendar.ts';
 import type { SupplierCode } from '../country.ts';
-import type { Basis } from '../record.ts';
 import type { Attribution, ChargeRule } from './attribution.ts';
 import { ATTRIBUTIONS } from './attribution.ts';
 import type { LadenScenario, MovementAmount, MovementSum, VolumeSum } from './movement-sum.ts';
-import { amountsOfParts } from './movement-sum.ts';
+import { amountsOfParts, isObserved } from './movement-sum.ts';
 
 /** What one rule charges one state with. The rule `as_recorded` has none: its sums are the window's own. */
 export interface ChargeSum extends VolumeSum {
@@ -27,15 +26,9 @@ export interface RuleCharges {
 	readonly transfers: readonly ChargedAmount[];
 }
 
-interface Countable {
-	readonly kind: 'shipment' | 'sts';
-	readonly basis: Basis;
-	readonly leftOut: MovementSum['leftOut'];
-}
-
 /** True for what is in the observed total or in the ledger of transfers. */
-export function isCharged({ kind, basis, leftOut }: Countable): boolean {
-	return leftOut === null && (kind === 'sts' || basis === 'observed');
+export function isCharged(sum: Pick<MovementSum, 'kind' | 'basis' | 'leftOut'>): boolean {
+	return isObserved(sum) || (sum.kind === 'sts' && sum.leftOut === null);
 }
 
 /** The sums of one window under one rule, whoever is charged. */

@@ -30,6 +30,15 @@ export interface MovementSum {
 	readonly barrels: Barrels;
 }
 
+/** True for deliveries of the observed total. */
+export function isObserved({
+	kind,
+	basis,
+	leftOut
+}: Pick<MovementSum, 'kind' | 'basis' | 'leftOut'>): boolean {
+	return kind === 'shipment' && basis === 'observed' && leftOut === null;
+}
+
 /** What an amount is made of, whatever else the sums are told apart by. */
 export type VolumeSum = Pick<MovementSum, 'volume' | 'records' | 'barrels'>;
 

@@ -7,7 +7,7 @@ import type { VolumeKind } from '../record.ts';
 import type { Barrels } from '../units.ts';
 import { NO_BARRELS, sumBarrels } from '../units.ts';
 import type { MovementSum } from './movement-sum.ts';
-import { countOf, fullLoadsOf, knownBarrels } from './movement-sum.ts';
+import { countOf, fullLoadsOf, isObserved, knownBarrels } from './movement-sum.ts';
 
 /**
  * `came` and `went`: the deliveries of an import that is in the later or the earlier view only, those left out among them
@@ -54,9 +54,7 @@ export interface ObservedSides {
 }
 
 export function isCounted(sum: MovementSum, year: number): boolean {
-	return (
-		sum.kind === 'shipment' && sum.windowYear === year && sum.basis === 'observed' && sum.leftOut === null
-	);
+	return sum.windowYear === year && isObserved(sum);
 }
 
 /** Moves by import and reason, the largest change first; then what is left, then factors and laden share. */

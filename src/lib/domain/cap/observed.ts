@@ -9,7 +9,7 @@ import { NO_BARRELS } from '../units.ts';
 import type { CapStatus } from './compare.ts';
 import { multipleOf, statusOf } from './compare.ts';
 import type { LadenScenario, MovementAmount, MovementSum } from './movement-sum.ts';
-import { amountOf, amountsOfParts, countOf, fullLoadsOf, knownBarrels } from './movement-sum.ts';
+import { amountOf, amountsOfParts, countOf, fullLoadsOf, isObserved, knownBarrels } from './movement-sum.ts';
 import type { CapWindow } from './regime.ts';
 
 export interface ObservedTotal extends MovementAmount {
@@ -37,7 +37,7 @@ export function observedTotal(
 	window: CapWindow,
 	laden: LadenScenario
 ): ObservedTotal {
-	const counted = sums.filter((sum) => sum.leftOut === null && sum.basis === 'observed');
+	const counted = sums.filter(isObserved);
 	const amount = amountOf(counted, laden);
 	const bySupplier = groupBy(counted, (sum) => sum.supplier);
 	const byMonth = groupBy(counted, (sum) => sum.month);

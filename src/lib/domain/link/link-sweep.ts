@@ -81,16 +81,3 @@ interface ShipTurn extends ShipDay {
 
 /** An event ends a day after its first report, and the report that stands may be of either day. */
 const SETTLED_AFTER = 2;
-
-/** The links of rows in any order, all of them at hand. */
-export function linksOf(
-	rows: readonly LinkRow[],
-	scope: SweepScope,
-	order: (a: LinkRow, b: LinkRow) => number
-): Link[] {
-	const links: Link[] = [];
-	const sweep = new LinkSweep(scope, (link) => links.push(link));
-	for (const row of [...rows].sort(order)) sweep.push(row);
-	sweep.finish();
-	return links;
-}

@@ -7,7 +7,7 @@ import type { LinkedPlace } from './cargo.ts';
 import { placesOf } from './cargo.ts';
 import { hullOf, hullToken } from './hull.ts';
 import type { Link, LinkRow, Verdicts } from './link-row.ts';
-import { linksOf } from './link-sweep.ts';
+import { LinkSweep } from './link-sweep.ts';
 import { byDay } from './same-event.ts';
 
 type Over = Partial<Omit<LinkRow, 'day' | 'fills' | 'empties' | 'barrels' | 'supplier'>> & {
@@ -70,7 +70,13 @@ export function linked(rows: readonly LinkRow[], verdicts: Verdicts = new Map())
 		...hulls.map(hullToken),
 		...[...bareNames].map((name) => hullToken({ imo: null, name }))
 	]);
-	return linksOf(rows, { verdicts, isWhole: (token) => whole.has(token), bareNames }, byDay);
+	const links: Link[] = [];
+	const sweep = new LinkSweep({ verdicts, isWhole: (token) => whole.has(token), bareNames }, (link) =>
+		links.push(link)
+	);
+	for (const one of [...rows].sort(byDay)) sweep.push(one);
+	sweep.finish();
+	return links;
 }
 
 /** `from>to rule score`, with a question mark where an analyst decides. */

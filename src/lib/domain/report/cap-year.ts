@@ -14,7 +14,7 @@ import { publishedEstimates } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { scenarioAt } from '../cap/laden.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
-import { countOf } from '../cap/movement-sum.ts';
+import { countOf, isObserved } from '../cap/movement-sum.ts';
 import type { LeastSources } from './view-query.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import { observedTotal } from '../cap/observed.ts';
@@ -112,7 +112,7 @@ export function capYear(input: CapYearInput): CapYear {
 		laden,
 		attribution,
 		sources,
-		singleSource: countOf(all.filter(isCounted)) - countOf(movements.filter(isCounted)),
+		singleSource: countOf(all.filter(isObserved)) - countOf(movements.filter(isObserved)),
 		dueDays: input.dueDays,
 		declared,
 		observed: { ...observed, suppliers: charged },
@@ -133,9 +133,6 @@ export function capYear(input: CapYearInput): CapYear {
 	};
 	return { ...view, headline: observedHeadline(view) };
 }
-
-const isCounted = ({ kind, basis, leftOut }: MovementSum) =>
-	kind === 'shipment' && basis === 'observed' && leftOut === null;
 
 /** The same view at another laden share: what the server would answer, worked out wherever the view is. */
 export function atShare(view: CapYear, laden: Fraction | null): CapYear {

@@ -34,10 +34,13 @@ export const LATEST_VIEW: ViewQuery = {
 	sources: 1
 };
 
+/** The parameters of a view, as they stand in an address. */
+export const VIEW_PARAMETERS = ['as_of', 'version', 'factors', 'laden', 'attribution', 'sources'] as const;
+
 /** A reading, or one sentence about the first thing that is wrong. */
 export type QueryReading = { readonly query: ViewQuery } | { readonly problem: string };
 
-/** Reads `as_of`, `version`, `factors`, `laden`, `attribution` and `sources`; a blank value is as good as none. */
+/** Reads VIEW_PARAMETERS; a blank value is as good as none. */
 export function parseViewQuery(
 	get: (name: string) => string | null | undefined,
 	today: IsoDate

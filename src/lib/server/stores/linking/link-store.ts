@@ -7,35 +7,18 @@ import { plainName, shipsOfRow } from './link-rows.ts';
 
 const BATCH = 10_000;
 
-/** Takes links as they are found into `linking_found`, some thousands at a time. */
-export class FoundLinks {
-	private readonly db: Executor;
-	private waiting: Link[] = [];
-
-	constructor(db: Executor) {
-		this.db = db;
-	}
-
-	static async begin(db: Executor): Promise<FoundLinks> {
+/** Puts what was found into `linking_found`, some thousands at a time. */
+export async function storeFoundLinks(db: Executor, links: readonly Link[]): Promise<void> {
+	await sql`
+		create temp table linking_found (
+			rule text, from_import_id int, from_line int, from_part smallint, to_import_id int, to_line int,
+			to_part smallint, hull text, score smallint, reasons text, in_force boolean
+		) on commit drop`.execute(db);
+	for (let at = 0; at < links.length; at += BATCH) {
+		const rows = links.slice(at, at + BATCH).map(toColumns);
 		await sql`
-			create temp table linking_found (
-				rule text, from_import_id int, from_line int, from_part smallint, to_import_id int, to_line int,
-				to_part smallint, hull text, score smallint, reasons text, in_force boolean
-			) on commit drop`.execute(db);
-		return new FoundLinks(db);
-	}
-
-	readonly add = (link: Link): void => {
-		this.waiting.push(link);
-	};
-
-	async flush(isLast = false): Promise<void> {
-		while (this.waiting.length >= BATCH || (isLast && this.waiting.length > 0)) {
-			const rows = this.waiting.splice(0, BATCH).map(toColumns);
-			await sql`
-				insert into linking_found
-				select * from jsonb_populate_recordset(null::linking_found, ${JSON.stringify(rows)}::jsonb)`.execute(this.db);
-		}
+			insert into linking_found
+			select * from jsonb_populate_recordset(null::linking_found, ${JSON.stringify(rows)}::jsonb)`.execute(db);
 	}
 }
 

@@ -1,5 +1,5 @@
 // Links after a change of the ledger, in the same transaction and data version as the change.
-import type { Verdicts } from '#lib/domain/link/link-row.ts';
+import type { Link, Verdicts } from '#lib/domain/link/link-row.ts';
 import { pairOf } from '#lib/domain/link/link-row.ts';
 import { LinkSweep } from '#lib/domain/link/link-sweep.ts';
 import type { RecordPlace } from '#lib/domain/record.ts';
@@ -9,7 +9,7 @@ import { replacePlaces } from './link-places.ts';
 import { eachLinkRow } from './link-rows.ts';
 import type { ScopeLimits } from './link-scope.ts';
 import { SCOPE_LIMITS, findScope, forgetScope } from './link-scope.ts';
-import { FoundLinks, replaceLinks } from './link-store.ts';
+import { replaceLinks, storeFoundLinks } from './link-store.ts';
 
 /** To be called when the rows of the import, and those it sets aside or lets stand again, are where they belong. */
 export async function relinkImport(
@@ -45,19 +45,19 @@ export async function relinkRecords(
 
 async function relink(db: Executor, version: number, limits: ScopeLimits): Promise<void> {
 	const scope = await findScope(db, limits);
-	const found = await FoundLinks.begin(db);
+	const found: Link[] = [];
 	const sweep = new LinkSweep(
 		{
 			verdicts: await readVerdicts(db),
 			isWhole: (token) => scope.ships.has(token),
 			bareNames: scope.bareNames
 		},
-		found.add
+		(link) => found.push(link)
 	);
 	if (scope.ships.size > 0)
 		await eachLinkRow(db, { hasNames: scope.bareNames.size > 0 }, (row) => sweep.push(row));
 	sweep.finish();
-	await found.flush(true);
+	await storeFoundLinks(db, found);
 	const isMoved = await replaceLinks(db, version, scope.isAll);
 	if (isMoved) await replacePlaces(db, version);
 	else await sql`drop table linking_moved`.execute(db);
