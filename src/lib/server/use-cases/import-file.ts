@@ -21,7 +21,7 @@ import {
 } from '../stores/imports.ts';
 import type { LikelyDuplicates } from '../stores/likely-duplicates.ts';
 import { MOST_COMPARED, likelyDuplicates } from '../stores/likely-duplicates.ts';
-import { relink } from './settle-links.ts';
+import { relink, settleDue } from './settle-links.ts';
 import { addStanding, lastVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
 import { capYears } from './read-cap-year.ts';
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts';
@@ -112,6 +112,7 @@ export type CommitResult =
 export async function commitImport(context: Context, importId: number): Promise<CommitResult> {
 	return await withTransaction(context.database, async (_client, db) => {
 		await lockLedger(db);
+		await settleDue(db);
 		const draft = await lockDraft(db, importId);
 		if (draft === null) return { state: 'not_a_draft' };
 		const known = await committedImportOf(db, draft.sha256);

@@ -16,6 +16,7 @@ import { setVerdict, verdictOn } from '../stores/linking/verdicts.ts';
 import { currentVersion, lockLedger, nextVersion } from '../stores/standing.ts';
 import { allYears } from './import-file.ts';
 import type { LinkedPair } from './read-links.ts';
+import { settleDue } from './settle-links.ts';
 import { readLinksOfRecord } from './read-links.ts';
 
 export interface PairPage {
@@ -78,6 +79,7 @@ async function judge(
 	reason: string
 ): Promise<Judgement> {
 	await lockLedger(db);
+	await settleDue(db);
 	const records = await recordsAt(db, from, to);
 	if (records === null) return { state: 'not_found' };
 	const [a, b] = records;

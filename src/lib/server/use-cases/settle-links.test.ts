@@ -70,7 +70,36 @@ async function observed(): Promise<{ deliveries: number; leftOut: number }> {
 }
 
 describe('a large import', () => {
+	it('is settled before anything else is committed, so that no version holds another one’s links', async () => {
+		const store = async (text: string) => {
+			const { importId } = await receiveFile(context, bytesOf(text), {
+				fileName: 'file.csv',
+				kind: null,
+				answers: {},
+				origin: 'cli'
+			});
+			await loadDraft(database, { importId, dataDir: database.config.dataDir, today: context.today() });
+			await commitImport(context, importId);
+			return importId;
+		};
+		const start = await newestVersion(context);
+		const events = LINKED_AT_ONCE / 2 + 2;
+		const large = await store(reports(events));
+		expect(await newestVersion(context)).toBe(start);
+		const small = await store(
+			'date,supplier,imo,product,quantity,unit,destination_port,basis,source,source_ref\n' +
+				'2018-01-02,RU,4000008,diesel,100,bbl,Nampo,observed,Reporter C,C1\n'
+		);
+		expect(await newestVersion(context)).toBe(start + 2);
+		const first = await readYears(context, { ...LATEST_VIEW, version: start + 1 });
+		expect(first.reduce((sum, { observed: { deliveries } }) => sum + deliveries, 0)).toBe(events);
+		await withdrawImport(context, small, 'test');
+		await withdrawImport(context, large, 'test');
+		await settleLinks(context);
+	}, 120_000);
+
 	it('is in no view before its links are worked out, and counts each event once from then on', async () => {
+		const start = await newestVersion(context);
 		const events = LINKED_AT_ONCE / 2 + 1;
 		const arrival = await receiveFile(context, bytesOf(reports(events)), {
 			fileName: 'large.csv',
@@ -81,15 +110,15 @@ describe('a large import', () => {
 		const { importId } = arrival;
 		await loadDraft(database, { importId, dataDir: database.config.dataDir, today: context.today() });
 		expect((await commitImport(context, importId)).state).toBe('committed');
-		expect(await newestVersion(context)).toBe(0);
+		expect(await newestVersion(context)).toBe(start);
 		expect(await observed()).toEqual({ deliveries: 0, leftOut: 0 });
 		await settleLinks(context);
-		expect(await newestVersion(context)).toBe(1);
+		expect(await newestVersion(context)).toBe(start + 1);
 		expect(await observed()).toEqual({ deliveries: events, leftOut: events });
 		expect((await withdrawImport(context, importId, 'test')).state).toBe('withdrawn');
-		expect(await newestVersion(context)).toBe(1);
+		expect(await newestVersion(context)).toBe(start + 1);
 		await settleLinks(context);
-		expect(await newestVersion(context)).toBe(2);
+		expect(await newestVersion(context)).toBe(start + 2);
 		expect(await observed()).toEqual({ deliveries: 0, leftOut: 0 });
 	}, 120_000);
 });

@@ -20,16 +20,22 @@ export async function relink(db: Executor, row: ImportRow, version: number): Pro
 	else await relinkImport(db, row.id, version);
 }
 
-/** Works out what is due, each version in a transaction of its own. Does nothing where nothing is due. */
+/** Works out what is due. Does nothing where nothing is due. */
 export async function settleLinks({ database }: Pick<Context, 'database'>): Promise<void> {
-	for (const { version } of await unsettledVersions(database.db)) {
-		await withTransaction(database, async (_client, db) => {
-			await lockLedger(db);
-			// Another program may have done it meanwhile.
-			const due = (await unsettledVersions(db)).find((one) => one.version === version);
-			if (due === undefined) return;
-			await relinkImport(db, due.importId, version);
-			await markSettled(db, version, true);
-		});
+	if ((await unsettledVersions(database.db)).length === 0) return;
+	await withTransaction(database, async (_client, db) => {
+		await lockLedger(db);
+		await settleDue(db);
+	});
+}
+
+/**
+ * The same in a transaction that holds the ledger's lock: a later version begins when those before it are whole, or it
+ * would find links that belong to them.
+ */
+export async function settleDue(db: Executor): Promise<void> {
+	for (const { version, importId } of await unsettledVersions(db)) {
+		await relinkImport(db, importId, version);
+		await markSettled(db, version, true);
 	}
 }

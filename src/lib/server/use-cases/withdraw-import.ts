@@ -6,7 +6,7 @@ import { withRollback, withTransaction } from '../db/transaction.ts';
 import type { Executor } from '../stores/executor.ts';
 import { lockCommitted, markWithdrawn } from '../stores/imports.ts';
 import { forgetAnswersOf } from '../stores/remembered.ts';
-import { relink } from './settle-links.ts';
+import { relink, settleDue } from './settle-links.ts';
 import { lockLedger, nextVersion, takeStanding } from '../stores/standing.ts';
 import { allYears } from './import-file.ts';
 
@@ -37,6 +37,7 @@ async function withdraw(
 	reason: string
 ): Promise<WithdrawResult> {
 	await lockLedger(db);
+	await settleDue(db);
 	const row = await lockCommitted(db, importId);
 	if (row === null) return { state: 'not_committed' };
 	const before = await allYears(db, context);
