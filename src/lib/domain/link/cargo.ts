@@ -37,24 +37,27 @@ interface Node {
 	readonly others: LinkRow[];
 	supplier: SupplierCode;
 	sources: number;
-	readonly next: Node[];
-	readonly before: Node[];
+	next: Node[];
+	before: Node[];
+	/** Where it stands in the order of `downstreamFirst`. */
+	rank: number;
 	place: { readonly reason: LinkedReason; readonly by: LinkRow } | null;
 	isDelivered: boolean;
 }
 
 /** Whole cargoes only: all rows that links in force join to one of `rows`, and all those links. */
 export function placesOf(rows: readonly LinkRow[], links: readonly Link[]): LinkedPlace[] {
-	const nodes = nodesOf(rows, links);
-	const down = inOrder(nodes, 'next');
-	const up = inOrder(nodes, 'before');
+	const down = downstreamFirst(nodesOf(rows, links));
+	const up = [...down].reverse();
 	settleLoadings(down, up);
 	settleLegs(down, up);
 	nameSuppliers(up);
-	return nodes.flatMap((node) => [
-		...placeOfStanding(node),
-		...node.others.map((row) => placeOfOther(row, node))
-	]);
+	const places: LinkedPlace[] = [];
+	for (const node of down) {
+		if (isMoved(node)) places.push(placeOfStanding(node));
+		for (const row of node.others) places.push(placeOfOther(row, node));
+	}
+	return places;
 }
 
 function nodesOf(rows: readonly LinkRow[], links: readonly Link[]): Node[] {
@@ -64,6 +67,7 @@ function nodesOf(rows: readonly LinkRow[], links: readonly Link[]): Node[] {
 	for (const row of rows) if (!standsFor.has(row.id)) nodes.set(row.id, nodeOf(row));
 	for (const row of rows) nodes.get(standsFor.get(row.id) ?? '')?.others.push(row);
 	for (const node of nodes.values()) {
+		if (node.others.length === 0) continue;
 		const all = [node.stands, ...node.others];
 		node.sources = new Set(all.map(({ agency }) => agency)).size;
 		if (node.supplier === UNKNOWN_SUPPLIER) node.supplier = singleSupplier(all) ?? UNKNOWN_SUPPLIER;
@@ -85,6 +89,7 @@ function nodeOf(row: LinkRow): Node {
 		sources: 1,
 		next: [],
 		before: [],
+		rank: UNSEEN,
 		place: null,
 		isDelivered: false
 	};
@@ -92,47 +97,67 @@ function nodeOf(row: LinkRow): Node {
 
 const byTime = (a: Node, b: Node) => a.stands.day - b.stands.day || compare(a.stands.key, b.stands.key);
 
-/** Each event after those that `way` leads to. Two ships may exchange cargo on one day: such a circle is cut. */
-function inOrder(nodes: readonly Node[], way: Way): Node[] {
+const UNSEEN = -1;
+const OPEN = -2;
+
+/**
+ * Each event after those its cargo goes on to. Ships may give cargo back and forth on one day: such a circle is cut at the
+ * event that comes first by `byTime`, or each would be left out for the other.
+ */
+function downstreamFirst(nodes: readonly Node[]): Node[] {
 	const done: Node[] = [];
-	const seen = new Set<Node>();
 	const open: { readonly node: Node; at: number }[] = [];
+	const circling = new Set<Node>();
 	const enter = (node: Node) => {
-		if (seen.has(node)) return;
-		seen.add(node);
+		if (node.rank !== UNSEEN) return;
+		node.rank = OPEN;
+		if (node.next.length > 1) node.next.sort(byTime);
 		open.push({ node, at: 0 });
 	};
 	for (const node of nodes) {
 		enter(node);
 		for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-			const following = top.node[way][top.at];
+			const following = top.node.next[top.at];
 			top.at += 1;
-			if (following !== undefined) enter(following);
-			else done.push(...open.splice(-1).map((one) => one.node));
+			if (following === undefined) {
+				top.node.rank = done.length;
+				done.push(top.node);
+				open.pop();
+			} else if (following.rank === OPEN) circling.add(top.node).add(following);
+			else enter(following);
 		}
+	}
+	for (const node of circling) {
+		node.next = node.next.filter(({ rank }) => rank < node.rank);
+		node.before = node.before.filter(({ rank }) => rank > node.rank);
 	}
 	return done;
 }
 
 type Way = 'next' | 'before';
 
-/** For each event the first, or the last, of those on its way that fit; `order` as of `inOrder` for the same way. */
+/**
+ * For each event, by rank, the first or the last of those on its way that fit. `order` has those before it that `way` leads
+ * to.
+ */
 function foundOn(
 	order: readonly Node[],
 	way: Way,
 	which: 'nearest' | 'furthest',
 	fits: (node: Node) => boolean
-): Map<Node, Node> {
+): (Node | undefined)[] {
 	const sign = (way === 'next') === (which === 'nearest') ? 1 : -1;
-	const found = new Map<Node, Node>();
+	const found = new Array<Node | undefined>(order.length);
 	for (const node of order) {
 		let best: Node | undefined;
+		const offer = (candidate: Node | undefined) => {
+			if (candidate && (best === undefined || sign * byTime(candidate, best) < 0)) best = candidate;
+		};
 		for (const one of node[way]) {
-			for (const candidate of [fits(one) ? one : undefined, found.get(one)]) {
-				if (candidate && (best === undefined || sign * byTime(candidate, best) < 0)) best = candidate;
-			}
+			if (fits(one)) offer(one);
+			offer(found[one.rank]);
 		}
-		if (best) found.set(node, best);
+		found[node.rank] = best;
 	}
 	return found;
 }
@@ -144,26 +169,30 @@ const isKnown = ({ stands }: Node) => stands.volume !== 'none';
 function settleLoadings(down: readonly Node[], up: readonly Node[]): void {
 	const delivery = foundOn(down, 'next', 'nearest', isA('delivery'));
 	const known = foundOn(down, 'next', 'nearest', (node) => isA('delivery')(node) && isKnown(node));
-	const counts = (node: Node) => isA('loading')(node) && isKnown(node) && !known.has(node);
+	const counts = (node: Node) => isA('loading')(node) && isKnown(node) && !known[node.rank];
 	const loading = foundOn(up, 'before', 'nearest', counts);
 	for (const node of down) {
 		if (isA('loading')(node)) {
-			leave(node, 'linked_to_delivery', known.get(node) ?? (isKnown(node) ? undefined : delivery.get(node)));
-		} else if (isA('delivery')(node) && !isKnown(node)) leave(node, 'linked_to_loading', loading.get(node));
-		else node.isDelivered = isA('transfer')(node) && delivery.has(node);
+			leave(
+				node,
+				'linked_to_delivery',
+				known[node.rank] ?? (isKnown(node) ? undefined : delivery[node.rank])
+			);
+		} else if (isA('delivery')(node) && !isKnown(node)) leave(node, 'linked_to_loading', loading[node.rank]);
+		else node.isDelivered = isA('transfer')(node) && delivery[node.rank] !== undefined;
 	}
 }
 
 /** Of the legs of one cargo the last with a volume counts, else the last. */
 function settleLegs(down: readonly Node[], up: readonly Node[]): void {
-	const later = foundOn(down, 'next', 'furthest', isA('transfer'));
+	const last = foundOn(down, 'next', 'furthest', isA('transfer'));
 	const laterKnown = foundOn(down, 'next', 'furthest', (node) => isA('transfer')(node) && isKnown(node));
 	const earlierKnown = foundOn(up, 'before', 'nearest', (node) => isA('transfer')(node) && isKnown(node));
 	for (const node of down.filter(isA('transfer'))) {
-		if (laterKnown.has(node)) leave(node, 'earlier_leg', laterKnown.get(node));
+		if (laterKnown[node.rank]) leave(node, 'earlier_leg', laterKnown[node.rank]);
 		else if (isKnown(node)) continue;
-		else if (earlierKnown.has(node)) leave(node, 'later_leg', earlierKnown.get(node));
-		else leave(node, 'earlier_leg', later.get(node));
+		else if (earlierKnown[node.rank]) leave(node, 'later_leg', earlierKnown[node.rank]);
+		else leave(node, 'earlier_leg', last[node.rank]);
 	}
 }
 
@@ -171,41 +200,53 @@ function leave(node: Node, reason: LinkedReason, by: Node | undefined): void {
 	if (by !== undefined) node.place = { reason, by: by.stands };
 }
 
+const SEVERAL = Symbol('several suppliers');
+type Named = SupplierCode | typeof SEVERAL | undefined;
+
 /** A delivery of unknown supplier takes the one its cargo came from, where all that is known names a single one. */
 function nameSuppliers(up: readonly Node[]): void {
-	const upstream = new Map<Node, ReadonlySet<SupplierCode>>();
+	const upstream = new Array<Named>(up.length);
 	for (const node of up) {
-		const named = new Set(
-			node.before.flatMap((one) => [
-				...(upstream.get(one) ?? []),
-				...(one.supplier === UNKNOWN_SUPPLIER || isA('delivery')(one) ? [] : [one.supplier])
-			])
-		);
-		if (named.size > 0) upstream.set(node, named);
-		const [only] = named;
-		if (isA('delivery')(node) && node.supplier === UNKNOWN_SUPPLIER && named.size === 1 && only !== undefined)
-			node.supplier = only;
+		let named: Named;
+		for (const one of node.before) {
+			named = joined(named, upstream[one.rank]);
+			if (one.supplier !== UNKNOWN_SUPPLIER && !isA('delivery')(one)) named = joined(named, one.supplier);
+		}
+		upstream[node.rank] = named;
+		if (isA('delivery')(node) && node.supplier === UNKNOWN_SUPPLIER && typeof named === 'string')
+			node.supplier = named;
 	}
 }
 
-function placeOfStanding(node: Node): LinkedPlace[] {
+function joined(a: Named, b: Named): Named {
+	if (a === undefined || b === undefined) return a ?? b;
+	return a === b ? a : SEVERAL;
+}
+
+function isMoved({ stands, supplier, place, isDelivered, sources }: Node): boolean {
+	return supplier !== stands.supplier || place !== null || isDelivered || sources !== 1;
+}
+
+function placeOfStanding(node: Node): LinkedPlace {
 	const { stands, supplier, place, isDelivered, sources } = node;
-	if (supplier === stands.supplier && place === null && !isDelivered && sources === 1) return [];
-	const witnesses =
-		place !== null
-			? [place.by]
-			: [...node.others, ...[...node.before, ...node.next].map((one) => one.stands)];
-	return [
-		{
-			row: stands,
-			supplier,
-			reason: place?.reason ?? null,
-			by: place?.by ?? null,
-			isDelivered,
-			sources,
-			seenOn: latest([stands, ...witnesses])
-		}
-	];
+	return {
+		row: stands,
+		supplier,
+		reason: place?.reason ?? null,
+		by: place?.by ?? null,
+		isDelivered,
+		sources,
+		seenOn: place === null ? lastSeen(node) : later(stands.seenOn, place.by.seenOn)
+	};
+}
+
+/** When the last of the reports that make the place was there. */
+function lastSeen({ stands, others, before, next }: Node): IsoDate {
+	let { seenOn } = stands;
+	for (const row of others) seenOn = later(seenOn, row.seenOn);
+	for (const one of before) seenOn = later(seenOn, one.stands.seenOn);
+	for (const one of next) seenOn = later(seenOn, one.stands.seenOn);
+	return seenOn;
 }
 
 function placeOfOther(row: LinkRow, { stands, others, sources }: Node): LinkedPlace {
@@ -219,10 +260,10 @@ function placeOfOther(row: LinkRow, { stands, others, sources }: Node): LinkedPl
 		by: stands,
 		isDelivered: false,
 		sources,
-		seenOn: first > row.seenOn ? first : row.seenOn
+		seenOn: later(first, row.seenOn)
 	};
 }
 
-function latest(rows: readonly LinkRow[]): IsoDate {
-	return rows.map(({ seenOn }) => seenOn).reduce((a, b) => (a > b ? a : b));
+function later(a: IsoDate, b: IsoDate): IsoDate {
+	return a > b ? a : b;
 }

@@ -69,9 +69,12 @@ export class LinkSweep {
 	}
 
 	private shipOf(token: string): Voyages {
-		const known = this.ships.get(token) ?? new Voyages(token, this.scope.verdicts, this.link);
-		this.ships.set(token, known);
-		return known;
+		let ship = this.ships.get(token);
+		if (ship === undefined) {
+			ship = new Voyages(token, this.scope.verdicts, this.link);
+			this.ships.set(token, ship);
+		}
+		return ship;
 	}
 }
 

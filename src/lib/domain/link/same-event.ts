@@ -143,10 +143,13 @@ export class EventMerger {
 
 	private enter(event: OpenEvent, row: LinkRow): void {
 		for (const token of tokensOf(row)) {
-			const berth = this.berths.get(token) ?? { events: new Set(), agencies: new Set<string>() };
+			let berth = this.berths.get(token);
+			if (berth === undefined) {
+				berth = { events: new Set(), agencies: new Set() };
+				this.berths.set(token, berth);
+			}
 			berth.events.add(event);
 			berth.agencies.add(row.agency);
-			this.berths.set(token, berth);
 		}
 	}
 }
@@ -172,12 +175,12 @@ function ruleOf({ kind }: LinkRow): LinkRule {
 
 /** Numbers and names under which a row's event can be found. */
 function tokensOf({ kind, fills, empties }: LinkRow): string[] {
-	const tokens = new Set<string>();
+	const tokens: string[] = [];
 	for (const hull of [fills, empties]) {
-		if (hull?.imo) tokens.add(`${kind} imo ${hull.imo}`);
-		if (hull?.name) tokens.add(`${kind} name ${hull.name}`);
+		if (hull?.imo) tokens.push(`${kind} imo ${hull.imo}`);
+		if (hull?.name) tokens.push(`${kind} name ${hull.name}`);
 	}
-	return [...tokens];
+	return tokens;
 }
 
 /** How the ships agree: the better known and the less known side; one ship alone for deliveries. */

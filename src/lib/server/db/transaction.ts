@@ -46,14 +46,25 @@ export async function withRollback<T>(
 	return result.value;
 }
 
+const clients = new WeakMap<Kysely<Schema>, PoolClient>();
+
+/** The bare client under the `db` of an open transaction. */
+export function clientOf(db: Kysely<Schema>): PoolClient {
+	const client = clients.get(db);
+	if (client === undefined) throw new Error('COPY needs an open transaction');
+	return client;
+}
+
 function boundTo(client: PoolClient): Kysely<Schema> {
 	const connection = {
 		query: client.query.bind(client),
 		release: () => undefined
 	} as unknown as PoolClient;
-	return new Kysely<Schema>({
+	const db = new Kysely<Schema>({
 		dialect: new PostgresDialect({
 			pool: { connect: () => Promise.resolve(connection), end: () => Promise.resolve() }
 		})
 	});
+	clients.set(db, client);
+	return db;
 }

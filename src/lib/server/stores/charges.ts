@@ -83,17 +83,21 @@ export async function moveCharges(
 	const charged = sql.join(CHARGE_RULES.map((rule) => sql`(${sql.lit(rule)}, ${chargedColumn(rule)})`));
 	await sql`
 		insert into movement_charge (${columns})
-		select ${version}, seen_on, ${dimensions}, -sum(sign),
-			coalesce(-sum(sign * mbbl_committee), 0), coalesce(-sum(sign * mbbl_basket), 0),
-			coalesce(-sum(sign * mbbl_diesel), 0), coalesce(-sum(sign * mbbl_unsd), 0)
+		select ${version}, seen_on, ${dimensions}, -sum(records), -sum(mbbl_committee), -sum(mbbl_basket),
+			-sum(mbbl_diesel), -sum(mbbl_unsd)
 		from (
-			select c.seen_on, c.sign, charge.rule, m.kind, m.window_year, m.month, charge.charged, m.volume,
-				m.mbbl_committee, m.mbbl_basket, m.mbbl_diesel, m.mbbl_unsd
+			select c.seen_on, m.kind, m.window_year, m.month, m.supplier, m.supplier_role, m.load_port_state, m.flag,
+				m.giver_flag, m.volume, sum(c.sign) as records,
+				coalesce(sum(c.sign * m.mbbl_committee), 0) as mbbl_committee,
+				coalesce(sum(c.sign * m.mbbl_basket), 0) as mbbl_basket,
+				coalesce(sum(c.sign * m.mbbl_diesel), 0) as mbbl_diesel,
+				coalesce(sum(c.sign * m.mbbl_unsd), 0) as mbbl_unsd
 			from ${leaving} c
 			join movement m on m.import_id = c.import_id and m.line = c.line and m.part = c.part
-			cross join lateral (values ${charged}) as charge (rule, charged)
 			where m.window_year is not null and m.left_out is null and (m.kind = 'sts' or m.basis = 'observed')
-		) as moved
+			group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+		) as m
+		cross join lateral (values ${charged}) as charge (rule, charged)
 		group by seen_on, ${dimensions}`.execute(db);
 }
 

@@ -3,34 +3,50 @@ import type { Link, LinkRow } from '#lib/domain/link/link-row.ts';
 import type { LinkedPlace } from '#lib/domain/link/cargo.ts';
 import { placesOf } from '#lib/domain/link/cargo.ts';
 import type { LinkReason, LinkRule } from '#lib/domain/link/link-rules.ts';
-import { parseRecordId, recordId } from '#lib/domain/record.ts';
+import { recordId } from '#lib/domain/record.ts';
 import { sql } from '../../db/connection.ts';
+import type { CopyLines } from '../../db/copy-lines.ts';
+import { copyRows } from '../../db/copy.ts';
 import { moveCharges } from '../charges.ts';
 import type { Executor } from '../executor.ts';
 import { eachRow } from './link-rows.ts';
+import { copyPlace } from './copy-place.ts';
 
 /** More moved records than this, and all cargoes are worked out again. */
 const MANY_MOVED = 20_000;
-const BATCH = 10_000;
+
+/** All rows of the ledger that could have links, and all links, where they were just read and found. */
+export interface WholeLedger {
+	readonly rows: readonly LinkRow[];
+	readonly links: readonly Link[];
+}
 
 /** Works out the places of all records in a cargo with one of `linking_moved`, and writes the difference. */
-export async function replacePlaces(db: Executor, version: number): Promise<void> {
-	await findCargoes(db);
-	const places = placesOf(await rowsOfCargoes(db), await linksOfCargoes(db));
-	await storeFound(db, places);
+export async function replacePlaces(
+	db: Executor,
+	version: number,
+	ledger: WholeLedger | null
+): Promise<void> {
+	const isEvery = await findCargoes(db);
+	const { rows, links } =
+		isEvery && ledger !== null
+			? { rows: ledger.rows, links: ledger.links.filter(({ isInForce }) => isInForce) }
+			: { rows: await rowsOfCargoes(db), links: await linksOfCargoes(db) };
+	await storeFound(db, placesOf(rows, links));
 	await writeDifference(db, version);
 	await sql`drop table linking_cargo, linking_place, linking_moved`.execute(db);
 }
 
-/** `linking_cargo`: the moved records and all that links in force join to them. */
-async function findCargoes(db: Executor): Promise<void> {
+/** `linking_cargo`: the moved records and all that links in force join to them. True where it holds every cargo. */
+async function findCargoes(db: Executor): Promise<boolean> {
 	const { rows } = await sql<{ moved: number }>`select count(*)::int as moved from linking_moved`.execute(db);
-	const isMany = (rows[0]?.moved ?? 0) > MANY_MOVED;
+	const isEvery = (rows[0]?.moved ?? 0) > MANY_MOVED;
 	await sql`
 		create temp table linking_cargo on commit drop as
-		${isMany ? everyCargo : joinedCargoes}`.execute(db);
+		${isEvery ? everyCargo : joinedCargoes}`.execute(db);
 	await sql`analyze linking_cargo`.execute(db);
-	if (isMany) await sql`analyze link`.execute(db);
+	if (isEvery) await sql`analyze link`.execute(db);
+	return isEvery;
 }
 
 const everyCargo = sql`
@@ -103,31 +119,19 @@ async function storeFound(db: Executor, places: readonly LinkedPlace[]): Promise
 			import_id int, line int, part smallint, supplier text, reason text, by_import_id int, by_line int,
 			by_part smallint, delivered boolean, sources smallint, seen_on date
 		) on commit drop`.execute(db);
-	for (let at = 0; at < places.length; at += BATCH) {
-		const rows = places.slice(at, at + BATCH).map(toColumns);
-		await sql`
-			insert into linking_place
-			select * from jsonb_populate_recordset(null::linking_place, ${JSON.stringify(rows)}::jsonb)`.execute(db);
-	}
+	await copyRows(db, 'copy linking_place from stdin', places, copyLinkedPlace);
 	await sql`analyze linking_place`.execute(db);
 }
 
-function toColumns({ row, supplier, reason, by, isDelivered, sources, seenOn }: LinkedPlace) {
-	const own = parseRecordId(row.id);
-	const other = by === null ? null : parseRecordId(by.id);
-	return {
-		import_id: own?.importId,
-		line: own?.line,
-		part: own?.part,
-		supplier,
-		reason,
-		by_import_id: other?.importId,
-		by_line: other?.line,
-		by_part: other?.part,
-		delivered: isDelivered,
-		sources,
-		seen_on: seenOn
-	};
+function copyLinkedPlace(lines: CopyLines, place: LinkedPlace): void {
+	copyPlace(lines, place.row.id);
+	lines.text(place.supplier);
+	lines.text(place.reason);
+	copyPlace(lines, place.by?.id ?? null);
+	lines.text(String(place.isDelivered));
+	lines.integer(place.sources);
+	lines.text(place.seenOn);
+	lines.end();
 }
 
 const samePlace = sql`
@@ -157,13 +161,17 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 			sources, seen_on, from_version)
 		select f.import_id, f.line, f.part, f.supplier, f.reason, f.by_import_id, f.by_line, f.by_part, f.delivered,
 			f.sources, f.seen_on, ${version}
-		from linking_place f join linking_shift s using (import_id, line, part) where s.sign = 1`.execute(db);
+		from linking_place f join linking_shift s using (import_id, line, part) where s.sign = 1
+		order by f.import_id, f.line, f.part`.execute(db);
+	// The planner takes joined rows for a handful and would sort a million of them to add them up.
+	await sql`set local enable_sort = off`.execute(db);
 	await shiftTotals(db, version);
 	await moveCharges(
 		db,
 		version,
 		sql`(select import_id, line, part, seen_on, sign from linking_shift where reason is not null)`
 	);
+	await sql`set local enable_sort to default`.execute(db);
 	await sql`drop table linking_shift`.execute(db);
 }
 
@@ -173,16 +181,23 @@ async function shiftTotals(db: Executor, version: number): Promise<void> {
 		insert into movement_total (
 			version, seen_on, kind, window_year, month, supplier, basis, product_class, volume, to_dprk, left_out,
 			sources, delivered, records, mbbl_committee, mbbl_basket, mbbl_diesel, mbbl_unsd)
-		select ${version}, s.seen_on, m.kind, m.window_year, m.month, side.supplier, m.basis, m.product_class,
-			m.volume, m.to_dprk, side.left_out, side.sources, side.delivered, sum(side.sign),
-			coalesce(sum(side.sign * m.mbbl_committee), 0), coalesce(sum(side.sign * m.mbbl_basket), 0),
-			coalesce(sum(side.sign * m.mbbl_diesel), 0), coalesce(sum(side.sign * m.mbbl_unsd), 0)
-		from linking_shift s
-		join movement m using (import_id, line, part)
+		select ${version}, seen_on, kind, window_year, month, side.supplier, basis, product_class, volume, to_dprk,
+			side.left_out, side.sources, side.delivered, sum(side.sign * records),
+			coalesce(sum(side.sign * mbbl_committee), 0), coalesce(sum(side.sign * mbbl_basket), 0),
+			coalesce(sum(side.sign * mbbl_diesel), 0), coalesce(sum(side.sign * mbbl_unsd), 0)
+		from (
+			select s.seen_on, m.kind, m.window_year, m.month, m.supplier, m.basis, m.product_class, m.volume,
+				m.to_dprk, m.left_out, s.supplier as linked_supplier, s.reason, s.sources, s.delivered,
+				sum(s.sign) as records, sum(s.sign * m.mbbl_committee) as mbbl_committee,
+				sum(s.sign * m.mbbl_basket) as mbbl_basket, sum(s.sign * m.mbbl_diesel) as mbbl_diesel,
+				sum(s.sign * m.mbbl_unsd) as mbbl_unsd
+			from linking_shift s join movement m using (import_id, line, part)
+			group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
+		) as shift
 		cross join lateral (values
-			(m.supplier, m.left_out, 1::smallint, false, -s.sign),
-			(s.supplier, s.reason, s.sources, s.delivered, s.sign)
+			(supplier, left_out, 1::smallint, false, -1),
+			(linked_supplier, reason, shift.sources, shift.delivered, 1)
 		) as side (supplier, left_out, sources, delivered, sign)
-		group by s.seen_on, m.kind, m.window_year, m.month, side.supplier, m.basis, m.product_class, m.volume,
-			m.to_dprk, side.left_out, side.sources, side.delivered`.execute(db);
+		group by seen_on, kind, window_year, month, side.supplier, basis, product_class, volume, to_dprk,
+			side.left_out, side.sources, side.delivered`.execute(db);
 }

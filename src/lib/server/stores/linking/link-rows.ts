@@ -80,7 +80,7 @@ function toLinkRow(row: LinkColumns): LinkRow {
 	};
 }
 
-const BATCH = 20_000;
+const BATCH = 5_000;
 
 /** Rows of the ships in scope (`link-scope.ts`) in the order of `byDay`. A transaction must be open. */
 export async function eachLinkRow(
@@ -101,19 +101,26 @@ export async function eachLinkRow(
 	flush();
 }
 
-/** The linkable rows that `rest` of the statement asks for, some thousands at a time: a million are never held as read. */
+/**
+ * The linkable rows that `rest` of the statement asks for, some thousands at a time: a million are never held as read. The
+ * database makes the next ones ready while these are taken.
+ */
 export async function eachRow(
 	db: Executor,
 	rest: ReturnType<typeof sql>,
 	take: (row: LinkRow) => void
 ): Promise<void> {
+	// All rows will be fetched: the plan is to be good for that, not for the first of them.
+	await sql`set local cursor_tuple_fraction = 1`.execute(db);
 	await sql`
 		declare linkable_rows no scroll cursor for
 		select ${linkColumns} from ${linkable} ${rest}`.execute(db);
-	for (;;) {
-		const { rows } = await sql<LinkColumns>`fetch ${sql.lit(BATCH)} from linkable_rows`.execute(db);
+	const fetch = () => sql<LinkColumns>`fetch ${sql.lit(BATCH)} from linkable_rows`.execute(db);
+	let { rows } = await fetch();
+	while (rows.length > 0) {
+		const next = fetch();
 		for (const row of rows) take(toLinkRow(row));
-		if (rows.length < BATCH) break;
+		({ rows } = await next);
 	}
 	await sql`close linkable_rows`.execute(db);
 }

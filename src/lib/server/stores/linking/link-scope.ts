@@ -61,21 +61,24 @@ async function isWholeLedger(db: Executor, { smallLedger, manyChanged }: ScopeLi
 /** Ships of which several sources tell, or which both take on and give: no other can have a link. */
 async function takeAllShips(db: Executor): Promise<void> {
 	await sql`
+		create temp table linking_told on commit drop as
+		select distinct one.imo, one.name, coalesce(m.source, '') as source, one.fills
+		from (select m.* from ${linkable}) m, ${shipsOfRow}`.execute(db);
+	await sql`
 		insert into linking_name
-		select distinct ${plainName(sql`one.name`)} from (select m.* from ${linkable}) m, ${shipsOfRow}
-		where one.imo is null and one.name is not null`.execute(db);
+		select distinct ${plainName(sql`name`)} from linking_told where imo is null and name is not null`.execute(db);
 	await sql`
 		insert into linking_imo
-		select one.imo from (select m.* from ${linkable}) m, ${shipsOfRow}
-		where one.imo is not null group by one.imo
-		having count(distinct coalesce(m.source, '')) > 1 or count(distinct one.fills) > 1`.execute(db);
+		select imo from linking_told where imo is not null group by imo
+		having count(distinct source) > 1 or count(distinct fills) > 1`.execute(db);
 	// A ship that one source knows by number may be known to another by name alone.
 	await sql`
 		insert into linking_imo
-		select distinct one.imo from (select m.* from ${linkable}) m, ${shipsOfRow}
-		where one.imo is not null and exists (select from linking_name)
-			and ${plainName(sql`one.name`)} in (select name from linking_name)
+		select distinct imo from linking_told
+		where imo is not null and exists (select from linking_name)
+			and ${plainName(sql`name`)} in (select name from linking_name)
 		on conflict do nothing`.execute(db);
+	await sql`drop table linking_told`.execute(db);
 }
 
 const changedRows = sql`select m.* from movement m join linking_changed c using (import_id, line, part)`;

@@ -1,42 +1,32 @@
 // Links as they are kept: each stands from the data version that found it to the one that lost it.
 import type { Link } from '#lib/domain/link/link-row.ts';
-import { parseRecordId } from '#lib/domain/record.ts';
 import { sql } from '../../db/connection.ts';
+import type { CopyLines } from '../../db/copy-lines.ts';
+import { copyRows } from '../../db/copy.ts';
 import type { Executor } from '../executor.ts';
 import { plainName, shipsOfRow } from './link-rows.ts';
+import { copyPlace } from './copy-place.ts';
 
-const BATCH = 10_000;
-
-/** Puts what was found into `linking_found`, some thousands at a time. */
+/** Puts what was found into `linking_found`. */
 export async function storeFoundLinks(db: Executor, links: readonly Link[]): Promise<void> {
 	await sql`
 		create temp table linking_found (
 			rule text, from_import_id int, from_line int, from_part smallint, to_import_id int, to_line int,
 			to_part smallint, hull text, score smallint, reasons text, in_force boolean
 		) on commit drop`.execute(db);
-	for (let at = 0; at < links.length; at += BATCH) {
-		const rows = links.slice(at, at + BATCH).map(toColumns);
-		await sql`
-			insert into linking_found
-			select * from jsonb_populate_recordset(null::linking_found, ${JSON.stringify(rows)}::jsonb)`.execute(db);
-	}
+	await copyRows(db, 'copy linking_found from stdin', links, copyLink);
+	await sql`analyze linking_found`.execute(db);
 }
 
-function toColumns({ rule, from, to, hull, score, reasons, isInForce }: Link) {
-	const [a, b] = [parseRecordId(from), parseRecordId(to)];
-	return {
-		rule,
-		from_import_id: a?.importId,
-		from_line: a?.line,
-		from_part: a?.part,
-		to_import_id: b?.importId,
-		to_line: b?.line,
-		to_part: b?.part,
-		hull,
-		score,
-		reasons: reasons.join(' '),
-		in_force: isInForce
-	};
+function copyLink(lines: CopyLines, { rule, from, to, hull, score, reasons, isInForce }: Link): void {
+	lines.text(rule);
+	copyPlace(lines, from);
+	copyPlace(lines, to);
+	lines.text(hull);
+	lines.integer(score);
+	lines.text(reasons.join(' '));
+	lines.text(String(isInForce));
+	lines.end();
 }
 
 const columns = sql`
@@ -67,7 +57,7 @@ export async function replaceLinks(db: Executor, version: number, isAll: boolean
 	await sql`
 		insert into link (rule, from_import_id, from_line, from_part, to_import_id, to_line, to_part, hull, score,
 			reasons, in_force, from_version)
-		select ${columns}, ${version} from linking_new`.execute(db);
+		select ${columns}, ${version} from linking_new order by from_import_id, from_line, from_part`.execute(db);
 	await sql`
 		create temp table linking_moved on commit drop as
 		select from_import_id as import_id, from_line as line, from_part as part from linking_gone where in_force

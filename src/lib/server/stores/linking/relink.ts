@@ -1,5 +1,5 @@
 // Links after a change of the ledger, in the same transaction and data version as the change.
-import type { Link, Verdicts } from '#lib/domain/link/link-row.ts';
+import type { Link, LinkRow, Verdicts } from '#lib/domain/link/link-row.ts';
 import { pairOf } from '#lib/domain/link/link-row.ts';
 import { LinkSweep } from '#lib/domain/link/link-sweep.ts';
 import type { RecordPlace } from '#lib/domain/record.ts';
@@ -46,6 +46,7 @@ export async function relinkRecords(
 async function relink(db: Executor, version: number, limits: ScopeLimits): Promise<void> {
 	const scope = await findScope(db, limits);
 	const found: Link[] = [];
+	const rows: LinkRow[] = [];
 	const sweep = new LinkSweep(
 		{
 			verdicts: await readVerdicts(db),
@@ -55,11 +56,14 @@ async function relink(db: Executor, version: number, limits: ScopeLimits): Promi
 		(link) => found.push(link)
 	);
 	if (scope.ships.size > 0)
-		await eachLinkRow(db, { hasNames: scope.bareNames.size > 0 }, (row) => sweep.push(row));
+		await eachLinkRow(db, { hasNames: scope.bareNames.size > 0 }, (row) => {
+			sweep.push(row);
+			if (scope.isAll) rows.push(row);
+		});
 	sweep.finish();
 	await storeFoundLinks(db, found);
 	const isMoved = await replaceLinks(db, version, scope.isAll);
-	if (isMoved) await replacePlaces(db, version);
+	if (isMoved) await replacePlaces(db, version, scope.isAll ? { rows, links: found } : null);
 	else await sql`drop table linking_moved`.execute(db);
 	await forgetScope(db);
 	await sql`drop table linking_changed`.execute(db);
