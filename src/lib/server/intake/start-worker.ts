@@ -49,6 +49,11 @@ export function stopReading(importId: number): void {
 	children.get(importId)?.kill('SIGKILL');
 }
 
+/** True until the program that reads an import has ended: when it has shown what the draft would change. */
+export function isBeingRead(importId: number): boolean {
+	return children.has(importId);
+}
+
 /** False for an import that was stopped while it waited. */
 async function takeTurn(importId: number): Promise<boolean> {
 	if (running >= AT_ONCE) return await new Promise((begin) => waiting.push({ importId, begin }));

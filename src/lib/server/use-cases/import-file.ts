@@ -1,4 +1,5 @@
 // One file's way in: kept by its hash, read as a draft, its change shown, committed or discarded.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { refinedWindows } from '#lib/domain/cap/regime.ts';
 import type { RecordKind } from '#lib/domain/record.ts';
 import { effectJson, effectOf } from '#lib/domain/report/effect.ts';
@@ -7,12 +8,14 @@ import type { Context } from '../context.ts';
 import { withRollback, withTransaction } from '../db/transaction.ts';
 import type { StoredFile } from '../intake/raw-files.ts';
 import { storeFile } from '../intake/raw-files.ts';
+import { isBeingRead } from '../intake/start-worker.ts';
 import type { Executor } from '../stores/executor.ts';
 import type { Change, ImportOrigin, ImportRow } from '../stores/imports.ts';
 import {
 	committedImportOf,
 	createImport,
 	discardDraft,
+	importById,
 	lockDraft,
 	markCommitted,
 	saveChange,
@@ -96,11 +99,23 @@ export async function previewImport(context: Context, importId: number): Promise
 	return change;
 }
 
+const LOOK_AGAIN_MS = 100;
+
 /** The change kept with a draft while the ledger stands as it did; worked out anew when it has moved on. */
 export async function currentPreview(context: Context, draft: ImportRow): Promise<Change | null> {
-	const version = await lastVersion(context.database.db);
-	if (draft.change !== null && draft.changeVersion === version) return draft.change;
-	return await previewImport(context, draft.id);
+	const { db } = context.database;
+	let kept = await keptChange(db, draft);
+	// The program that has read the file is working it out: twice at once would take twice as long.
+	while (kept === null && isBeingRead(draft.id)) {
+		await sleep(LOOK_AGAIN_MS);
+		kept = await keptChange(db, await importById(db, draft.id));
+	}
+	return kept ?? (await previewImport(context, draft.id));
+}
+
+async function keptChange(db: Executor, draft: ImportRow | null): Promise<Change | null> {
+	if (draft === null || draft.change === null) return null;
+	return draft.changeVersion === (await lastVersion(db)) ? draft.change : null;
 }
 
 export type CommitResult =

@@ -134,22 +134,21 @@ function copyLinkedPlace(lines: CopyLines, place: LinkedPlace): void {
 	lines.end();
 }
 
-const samePlace = sql`
-	(p.import_id, p.line, p.part, p.supplier, p.delivered, p.sources, p.seen_on)
-		= (f.import_id, f.line, f.part, f.supplier, f.delivered, f.sources, f.seen_on)
-	and (p.reason, p.by_import_id, p.by_line, p.by_part)
-		is not distinct from (f.reason, f.by_import_id, f.by_line, f.by_part)`;
+const placeColumns = sql`
+	import_id, line, part, supplier, reason, by_import_id, by_line, by_part, delivered, sources, seen_on`;
 
 async function writeDifference(db: Executor, version: number): Promise<void> {
 	await sql`
+		create temp table linking_stood on commit drop as
+		select ${placeColumns} from linking_cargo join link_place using (import_id, line, part)
+		where to_version is null`.execute(db);
+	await sql`
 		create temp table linking_shift on commit drop as
-		select p.import_id, p.line, p.part, p.supplier, p.reason, p.delivered, p.sources, p.seen_on, -1 as sign
-		from link_place p join linking_cargo c using (import_id, line, part)
-		where p.to_version is null and not exists (select from linking_place f where ${samePlace})
+		select *, -1 as sign from (
+			select * from linking_stood except select ${placeColumns} from linking_place) as gone
 		union all
-		select f.import_id, f.line, f.part, f.supplier, f.reason, f.delivered, f.sources, f.seen_on, 1
-		from linking_place f
-		where not exists (select from link_place p where p.to_version is null and ${samePlace})`.execute(db);
+		select *, 1 from (
+			select ${placeColumns} from linking_place except select * from linking_stood) as new`.execute(db);
 	await sql`analyze linking_shift`.execute(db);
 	await sql`
 		update link_place p set to_version = ${version} from linking_shift s
@@ -157,12 +156,9 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 		db
 	);
 	await sql`
-		insert into link_place (import_id, line, part, supplier, reason, by_import_id, by_line, by_part, delivered,
-			sources, seen_on, from_version)
-		select f.import_id, f.line, f.part, f.supplier, f.reason, f.by_import_id, f.by_line, f.by_part, f.delivered,
-			f.sources, f.seen_on, ${version}
-		from linking_place f join linking_shift s using (import_id, line, part) where s.sign = 1
-		order by f.import_id, f.line, f.part`.execute(db);
+		insert into link_place (${placeColumns}, from_version)
+		select ${placeColumns}, ${version} from linking_shift where sign = 1
+		order by import_id, line, part`.execute(db);
 	// The planner takes joined rows for a handful and would sort a million of them to add them up.
 	await sql`set local enable_sort = off`.execute(db);
 	await shiftTotals(db, version);
@@ -172,7 +168,7 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 		sql`(select import_id, line, part, seen_on, sign from linking_shift where reason is not null)`
 	);
 	await sql`set local enable_sort to default`.execute(db);
-	await sql`drop table linking_shift`.execute(db);
+	await sql`drop table linking_shift, linking_stood`.execute(db);
 }
 
 /** Each record leaves the place it came with and takes the one that links give it; or goes back. */

@@ -81,12 +81,18 @@ async function takeAllShips(db: Executor): Promise<void> {
 	await sql`drop table linking_told`.execute(db);
 }
 
+/** Asked of each row before its ships are: most have a number. */
+const hasBareName = sql`(
+	m.imo is null and m.vessel_name is not null or m.giver_imo is null and m.giver_name is not null
+	or m.receiver_imo is null and m.receiver_name is not null)`;
+
 const changedRows = sql`select m.* from movement m join linking_changed c using (import_id, line, part)`;
 
 async function takeTouchedShips(db: Executor): Promise<void> {
 	await sql`
 		create temp table linking_bare on commit drop as
-		select distinct ${plainName(sql`one.name`)} as name from (select m.* from ${linkable}) m, ${shipsOfRow}
+		select distinct ${plainName(sql`one.name`)} as name
+		from (select m.* from ${linkable} and ${hasBareName}) m, ${shipsOfRow}
 		where one.imo is null and one.name is not null`.execute(db);
 	await takeShipsOf(db, changedRows);
 	// What else happened on those days may now be told differently: its ships are looked at too.
