@@ -41,12 +41,15 @@ async function importFile(server, path) {
 async function noteLinks() {
 	say(`links of ${LINK_ROWS.toLocaleString('en')} records`);
 	const links = await measureLinks(folder, PORT, LINK_ROWS);
+	const bothMs = links.deliveriesMs + links.allMs;
+	note('linking the deliveries among them, first', seconds(links.deliveriesMs));
 	note(
-		`linking ${LINK_ROWS.toLocaleString('en')} records`,
-		`${seconds(links.wholeMs)} (${links.counts.in_force.toLocaleString('en')} in force)`,
+		`linking all ${LINK_ROWS.toLocaleString('en')} records`,
+		`${seconds(links.allMs)} (${links.counts.in_force.toLocaleString('en')} in force)`,
 		'≤ 60 s',
-		links.wholeMs <= 60_000
+		links.allMs <= 60_000
 	);
+	note('both, from nothing', seconds(bothMs), '≤ 60 s', bothMs <= 60_000);
 	note('linking after a file of 1,000 more', seconds(links.moreMs));
 	for (const [path, { p50, p95 }] of links.pages)
 		note(`with the links in: ${path}`, `p50 ${millis(p50)}, p95 ${millis(p95)}`);
