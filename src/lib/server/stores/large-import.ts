@@ -53,11 +53,27 @@ export async function analyzeShared(db: Executor, rows: number): Promise<void> {
 	if (rows >= MANY_SHARED) await sql`analyze movement_small`.execute(db);
 }
 
+const SHIP_NUMBERS = ['imo', 'giver_imo', 'receiver_imo'] as const;
+
+/** Lets the ships of a large import be found by number. Done after its commit, where nobody waits for it. */
+export async function indexShips(db: Executor, importId: number): Promise<void> {
+	if (!(await hasTable(db, importId))) return;
+	const table = tableOf(importId);
+	for (const column of SHIP_NUMBERS)
+		await sql`
+			create index if not exists ${sql.ref(`${table}_${column}`)} on ${sql.table(table)} (${sql.ref(column)})
+			where ${sql.ref(column)} is not null`.execute(db);
+}
+
 /** True when the import had a table of its own, which is gone then with all of its rows. */
 export async function dropTable(db: Executor, importId: number): Promise<boolean> {
-	const { rows } = await sql<{ found: boolean }>`
-		select to_regclass(${tableOf(importId)}) is not null as found`.execute(db);
-	if (rows[0]?.found !== true) return false;
+	if (!(await hasTable(db, importId))) return false;
 	await sql`drop table ${sql.table(tableOf(importId))}`.execute(db);
 	return true;
+}
+
+async function hasTable(db: Executor, importId: number): Promise<boolean> {
+	const { rows } = await sql<{ found: boolean }>`
+		select to_regclass(${tableOf(importId)}) is not null as found`.execute(db);
+	return rows[0]?.found === true;
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { withTransaction } from '../db/transaction.ts';
 import type { Executor } from '../stores/executor.ts';
 import type { ImportRow } from '../stores/imports.ts';
+import { indexShips } from '../stores/large-import.ts';
 import { relinkImport } from '../stores/linking/relink.ts';
 import { lockLedger, markSettled, unsettledVersions } from '../stores/standing.ts';
 
@@ -35,6 +36,7 @@ export async function settleLinks({ database }: Pick<Context, 'database'>): Prom
  */
 export async function settleDue(db: Executor): Promise<void> {
 	for (const { version, importId } of await unsettledVersions(db)) {
+		await indexShips(db, importId);
 		await relinkImport(db, importId, version);
 		await markSettled(db, version, true);
 	}

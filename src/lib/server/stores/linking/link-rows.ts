@@ -82,10 +82,19 @@ function toLinkRow(row: LinkColumns): LinkRow {
 
 const BATCH = 5_000;
 
+/** Up to so many ships are found by an index. */
+const FEW_SHIPS = 500;
+
+/** Which ships are in scope: as they are in the tables `linking_imo` and `linking_name`. */
+export interface ScopedShips {
+	readonly numbers: readonly string[];
+	readonly hasNames: boolean;
+}
+
 /** Rows of the ships in scope (`link-scope.ts`) in the order of `byDay`. A transaction must be open. */
 export async function eachLinkRow(
 	db: Executor,
-	{ hasNames }: { readonly hasNames: boolean },
+	ships: ScopedShips,
 	take: (row: LinkRow) => void
 ): Promise<void> {
 	let day: LinkRow[] = [];
@@ -93,7 +102,7 @@ export async function eachLinkRow(
 		for (const row of day.sort(byDay)) take(row);
 		day = [];
 	};
-	await eachRow(db, sql`and (${isOfShip(hasNames)}) order by m.starts`, (next) => {
+	await eachRow(db, sql`and (${isOfShip(ships)}) order by m.starts`, (next) => {
 		if (next.fills === null && next.empties === null) return;
 		if (day[0] !== undefined && day[0].day !== next.day) flush();
 		day.push(next);
@@ -132,10 +141,14 @@ const SHIPS = [
 ] as const;
 
 /** Numbers and names are looked up apart, so that each is one hashed set; most scopes hold no name. */
-function isOfShip(hasNames: boolean) {
+function isOfShip({ numbers, hasNames }: ScopedShips) {
+	const set =
+		numbers.length <= FEW_SHIPS
+			? sql`any(${sql.lit(`{${numbers.join(',')}}`)}::text[])`
+			: sql`any(select imo from linking_imo)`;
 	return sql.join(
 		SHIPS.flatMap(([imo, name]) => [
-			sql`${sql.ref(`m.${imo}`)} in (select imo from linking_imo)`,
+			sql`${sql.ref(`m.${imo}`)} = ${set}`,
 			...(hasNames ? [sql`${plainName(sql.ref(`m.${name}`))} in (select name from linking_name)`] : [])
 		]),
 		sql` or `

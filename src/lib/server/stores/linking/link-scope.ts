@@ -20,6 +20,7 @@ export interface LinkScope {
 	readonly isAll: boolean;
 	/** Tokens as of `hullToken`. */
 	readonly ships: ReadonlySet<string>;
+	readonly numbers: readonly string[];
 	readonly bareNames: ReadonlySet<string>;
 }
 
@@ -36,6 +37,7 @@ export async function findScope(db: Executor, limits: ScopeLimits): Promise<Link
 	const names = await sql<{ name: string }>`select name from linking_name`.execute(db);
 	return {
 		isAll,
+		numbers: numbers.rows.map(({ imo }) => imo),
 		ships: new Set([
 			...numbers.rows.map(({ imo }) => hullToken({ imo, name: null })),
 			...names.rows.map(({ name }) => hullToken({ imo: null, name }))
@@ -105,9 +107,12 @@ async function takeTouchedShips(db: Executor): Promise<void> {
 	await sql`analyze linking_days`.execute(db);
 	await takeShipsOf(
 		db,
-		sql`select m.* from ${linkable} and m.kind = 'sts' and (
-			(m.giver_imo, m.starts) in (select imo, day from linking_days)
-			or (m.receiver_imo, m.starts) in (select imo, day from linking_days))`
+		// By number first, which an index finds.
+		sql`select m.* from ${linkable} and m.kind = 'sts'
+			and (m.giver_imo = any(array(select imo from linking_days))
+				or m.receiver_imo = any(array(select imo from linking_days)))
+			and ((m.giver_imo, m.starts) in (select imo, day from linking_days)
+				or (m.receiver_imo, m.starts) in (select imo, day from linking_days))`
 	);
 	await sql`drop table linking_days, linking_bare`.execute(db);
 }

@@ -44,6 +44,7 @@ export async function relinkRecords(
 }
 
 async function relink(db: Executor, version: number, limits: ScopeLimits): Promise<void> {
+	await sql`analyze linking_changed`.execute(db);
 	const scope = await findScope(db, limits);
 	const found: Link[] = [];
 	const rows: LinkRow[] = [];
@@ -56,7 +57,7 @@ async function relink(db: Executor, version: number, limits: ScopeLimits): Promi
 		(link) => found.push(link)
 	);
 	if (scope.ships.size > 0)
-		await eachLinkRow(db, { hasNames: scope.bareNames.size > 0 }, (row) => {
+		await eachLinkRow(db, { numbers: scope.numbers, hasNames: scope.bareNames.size > 0 }, (row) => {
 			sweep.push(row);
 			if (scope.isAll) rows.push(row);
 		});
