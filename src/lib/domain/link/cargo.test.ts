@@ -44,6 +44,16 @@ describe('a loading call and the discharge', () => {
 		]);
 	});
 
+	it('stay parted by an analyst’s word when a better report of the discharge comes to stand', () => {
+		const rows = [
+			call({ bbl: 9000 }),
+			delivery('land', '2024-04-06', TANKER),
+			delivery('better', '2024-04-06', TANKER, { agency: 'B', bbl: 8800 })
+		];
+		const refused = new Map([[pairOf('load', 'land'), 'refused' as const]]);
+		expect(placeTexts(rows, refused)).toEqual(['better 2 sources', 'land same_event better']);
+	});
+
 	it('are joined through transfers at sea', () => {
 		const rows = [
 			loading('load', '2024-04-01', MOTHER, { supplier: 'RU', bbl: 9000 }),
@@ -131,10 +141,28 @@ describe('legs of one cargo', () => {
 	});
 
 	it('that go in a circle on one day leave one that counts', () => {
-		const out = transfer('out', '2023-01-01', MOTHER, TANKER);
-		const back = transfer('back', '2023-01-01', TANKER, MOTHER);
-		expect(placeTexts([out, back])).toEqual(['back earlier_leg out']);
-		expect(placeTexts([back, out])).toEqual(['back earlier_leg out']);
+		const rows = [
+			transfer('back', '2023-01-01', TANKER, MOTHER, { bbl: 900 }),
+			transfer('out', '2023-01-01', MOTHER, TANKER, { bbl: 900 })
+		];
+		expect(linkTexts(rows)).toEqual(['back>out transfer_transfer 90', 'out>back transfer_transfer 90']);
+		expect(placeTexts(rows)).toEqual(['back earlier_leg out']);
+	});
+
+	it('are followed through a circle to the delivery at its other end', () => {
+		const rows = [
+			loading('load', '2023-01-01', SHUTTLE, { supplier: 'RU', bbl: 900 }),
+			transfer('in', '2023-01-02', SHUTTLE, TANKER, { bbl: 900 }),
+			transfer('out', '2023-01-02', TANKER, SHUTTLE, { bbl: 900 }),
+			delivery('land', '2023-01-05', SHUTTLE, { bbl: 900 })
+		];
+		// The shuttle gives 900 of the 1,800 that it took, so that what came back is still aboard.
+		expect(placeTexts(rows)).toEqual([
+			'in earlier_leg out delivered',
+			'land supplier RU',
+			'load linked_to_delivery land',
+			'out delivered'
+		]);
 	});
 
 	it('can be two thousand long', () => {

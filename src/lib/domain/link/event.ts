@@ -13,14 +13,23 @@ export interface LinkEvent {
 	readonly empties: Hull | null;
 }
 
-/** Ships by number before ships by name, as any of the reports tells them. */
-export function eventOf(rows: readonly LinkRow[]): LinkEvent {
+export type Side = 'fills' | 'empties';
+
+export const otherSide = (side: Side): Side => (side === 'fills' ? 'empties' : 'fills');
+
+/**
+ * Ships by number before ships by name, as any of the reports tells them. `isTurned` tells two reports apart that disagree on
+ * which ship gave: the one that stands is believed.
+ */
+export function eventOf(rows: readonly LinkRow[], isTurned: (row: LinkRow) => boolean): LinkEvent {
 	const ranked = [...rows].sort(byStanding);
 	const [stands] = ranked;
 	if (stands === undefined) throw new Error('an event without a report');
-	const best = (side: 'fills' | 'empties') =>
-		ranked.find((row) => row[side]?.imo)?.[side] ?? ranked.find((row) => row[side] !== null)?.[side] ?? null;
-	return { stands, rows: ranked, fills: best('fills'), empties: best('empties') };
+	const shipOf = (side: Side) => {
+		const told = ranked.map((row) => row[isTurned(row) === isTurned(stands) ? side : otherSide(side)]);
+		return told.find((hull) => hull?.imo) ?? told.find((hull) => hull !== null) ?? null;
+	};
+	return { stands, rows: ranked, fills: shipOf('fills'), empties: shipOf('empties') };
 }
 
 const VOLUMES = ['stated', 'laden', 'scenario', 'none'];

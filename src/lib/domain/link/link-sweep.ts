@@ -6,6 +6,7 @@ import type { Link, LinkRow, Verdicts } from './link-row.ts';
 import { EventMerger } from './same-event.ts';
 import type { ShipDay } from './voyage.ts';
 import { Voyages, byShipDay } from './voyage.ts';
+import { Words } from './words.ts';
 
 export interface SweepScope {
 	readonly verdicts: Verdicts;
@@ -19,6 +20,7 @@ export interface SweepScope {
 export class LinkSweep {
 	private readonly merger: EventMerger;
 	private readonly scope: SweepScope;
+	private readonly words: Words;
 	private readonly link: (link: Link) => void;
 	private readonly ships = new Map<string, Voyages>();
 	/** Events of the last days, until no earlier one can follow. */
@@ -28,7 +30,8 @@ export class LinkSweep {
 	constructor(scope: SweepScope, link: (link: Link) => void) {
 		this.scope = scope;
 		this.link = link;
-		this.merger = new EventMerger(scope.verdicts, (event) => this.wait(event), link);
+		this.words = new Words(scope.verdicts);
+		this.merger = new EventMerger(this.words, (event) => this.wait(event), link);
 	}
 
 	push(row: LinkRow): void {
@@ -71,7 +74,7 @@ export class LinkSweep {
 	private shipOf(token: string): Voyages {
 		let ship = this.ships.get(token);
 		if (ship === undefined) {
-			ship = new Voyages(token, this.scope.verdicts, this.link);
+			ship = new Voyages(token, this.words, this.link);
 			this.ships.set(token, ship);
 		}
 		return ship;

@@ -1,7 +1,9 @@
 // Reports of one event. Scores as the settings have them: 95 the same day, 85 the next, 10 less where quantities differ.
 import { describe, expect, it } from 'vitest';
+import { hullOf } from './hull.ts';
 import { pairOf } from './link-row.ts';
-import { delivery, linkTexts, placeTexts, transfer } from './test-rows.ts';
+import { wholeBarrels } from '../units.ts';
+import { delivery, linkTexts, loading, placeTexts, transfer } from './test-rows.ts';
 
 const [SHIP, OTHER, THIRD] = ['8916293', '9129653', '8660313'];
 
@@ -92,6 +94,63 @@ describe('deliveries reported by several', () => {
 		expect(placeTexts(rows, refused)).toEqual([]);
 	});
 
+	it('are one event by their number, though an analyst has joined a report by name alone', () => {
+		const named = (id: string, agency: string, imo: string | null, name: string) => ({
+			...delivery(id, '2023-05-01', SHIP, { agency }),
+			empties: hullOf(imo, name)
+		});
+		const rows = [
+			named('a', 'A', SHIP, 'Mercury'),
+			named('b', 'B', null, 'Mercury'),
+			named('c', 'C', SHIP, 'Mercury 7')
+		];
+		const confirmed = new Map([[pairOf('a', 'b'), 'confirmed' as const]]);
+		expect(placeTexts(rows, confirmed)).toEqual(['a 3 sources', 'b same_event a', 'c same_event a']);
+	});
+
+	it('of one agency are joined by an analyst’s word, whoever else reports of the ship', () => {
+		const rows = [delivery('a', '2023-05-01', SHIP), delivery('b', '2023-05-01', SHIP)];
+		const confirmed = new Map([[pairOf('a', 'b'), 'confirmed' as const]]);
+		expect(placeTexts(rows, confirmed)).toEqual(['b same_event a']);
+		const other = delivery('c', '2023-05-01', SHIP, { agency: 'C' });
+		expect(placeTexts([...rows, other], confirmed)).toEqual([
+			'a 2 sources',
+			'b same_event a',
+			'c same_event a'
+		]);
+	});
+
+	it('are parted by two words on a third report, though the rules would join them first', () => {
+		const rows = ['A', 'B', 'C'].map((agency) =>
+			delivery(agency.toLowerCase(), '2023-05-01', SHIP, { agency })
+		);
+		const words = new Map([
+			[pairOf('a', 'c'), 'confirmed' as const],
+			[pairOf('b', 'c'), 'refused' as const]
+		]);
+		expect(placeTexts(rows, words)).toEqual(['a 2 sources', 'c same_event a']);
+	});
+
+	it('never join an event that has ended, under whatever name it was found', () => {
+		const named = (id: string, day: string, agency: string, imo: string | null, name: string) => ({
+			...delivery(id, day, SHIP, { agency }),
+			empties: hullOf(imo, name)
+		});
+		const rows = [
+			loading('load', '2023-05-03', SHIP, { agency: 'D', bbl: 900 }),
+			named('a', '2023-05-01', 'A', SHIP, ''),
+			named('b', '2023-05-02', 'B', null, 'Mercury'),
+			named('c', '2023-05-02', 'C', SHIP, 'Mercury'),
+			// Two days after the first report of the event that `c` belongs to.
+			{
+				...named('d', '2023-05-03', 'D', SHIP, 'Mercury'),
+				volume: 'stated' as const,
+				barrels: wholeBarrels(900)
+			}
+		];
+		expect(linkTexts(rows)).toContain('load>d loading_delivery 90');
+	});
+
 	it('go to the event of their own day, not to the one of the day before', () => {
 		const rows = [
 			delivery('a1', '2023-05-01', SHIP),
@@ -112,6 +171,27 @@ describe('transfers reported by several', () => {
 		expect(linkTexts(rows)).toContain('b>a same_transfer 95');
 		expect(placeTexts(rows)).toContain('b same_event a');
 		expect(linkTexts(rows).filter((text) => text.includes('c'))).toEqual([]);
+	});
+
+	it('are one event of three reports, whichever of them tells it the other way round', () => {
+		for (const turned of ['a', 'b', 'c']) {
+			const rows = ['a', 'b', 'c'].map((id) =>
+				transfer(id, '2023-05-01', ...(id === turned ? ([SHIP, OTHER] as const) : ([OTHER, SHIP] as const)), {
+					agency: id.toUpperCase()
+				})
+			);
+			expect(placeTexts(rows)).toEqual(['a 3 sources', 'b same_event a', 'c same_event a']);
+		}
+	});
+
+	it('give and receive as the report that stands has it, also where another knows the numbers', () => {
+		const rows = [
+			transfer('a', '2023-05-01', OTHER, '', { bbl: 900 }),
+			transfer('b', '2023-05-01', SHIP, OTHER, { agency: 'B' }),
+			delivery('land', '2023-05-04', SHIP, { bbl: 900 })
+		].map((row) => (row.id === 'a' ? { ...row, fills: hullOf(null, 'Mercury') } : row));
+		const told = rows.map((row) => (row.id === 'b' ? { ...row, empties: hullOf(SHIP, 'Mercury') } : row));
+		expect(placeTexts(told)).toEqual(['a 2 sources delivered', 'b same_event a']);
 	});
 
 	it('are one where one report names a single ship, on the same day only', () => {

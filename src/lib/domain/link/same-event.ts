@@ -1,12 +1,12 @@
 // Reports of different agencies about one event, found while rows go by in the order of their days.
-import { byStanding, compare, eventOf, isPartial } from './event.ts';
-import type { LinkEvent } from './event.ts';
-import type { HullMatch } from './hull.ts';
+import { byStanding, compare, eventOf, isPartial, otherSide } from './event.ts';
+import type { LinkEvent, Side } from './event.ts';
+import type { Hull, HullMatch } from './hull.ts';
 import { matchHulls } from './hull.ts';
-import type { Link, LinkRow, Verdicts } from './link-row.ts';
-import { pairOf } from './link-row.ts';
+import type { Link, LinkRow } from './link-row.ts';
 import type { LinkReason, LinkRule } from './link-rules.ts';
 import { LINK_SETTINGS } from './link-rules.ts';
+import type { Words } from './words.ts';
 
 const { scores, eventDays, inForceFrom, quantityShare } = LINK_SETTINGS;
 
@@ -14,9 +14,13 @@ interface Fit {
 	readonly score: number;
 	readonly reasons: readonly LinkReason[];
 	readonly isConfirmed: boolean;
+	/** Told the other way round than the first report of the event. */
+	readonly isTurned: boolean;
 }
 
 interface OpenEvent {
+	/** In the order in which events began: of two that fit as well the earlier is taken. */
+	readonly number: number;
 	readonly firstDay: number;
 	readonly rows: LinkRow[];
 	/** How each row after the first came in. */
@@ -44,13 +48,14 @@ export function byDay(a: LinkRow, b: LinkRow): number {
 /** Takes rows in the order of `byDay`, gives events in the order of their first days, and the links among their reports. */
 export class EventMerger {
 	private open: OpenEvent[] = [];
+	private begun = 0;
 	private readonly berths = new Map<string, Berth>();
-	private readonly verdicts: Verdicts;
+	private readonly words: Words;
 	private readonly take: (event: LinkEvent) => void;
 	private readonly link: (link: Link) => void;
 
-	constructor(verdicts: Verdicts, take: (event: LinkEvent) => void, link: (link: Link) => void) {
-		this.verdicts = verdicts;
+	constructor(words: Words, take: (event: LinkEvent) => void, link: (link: Link) => void) {
+		this.words = words;
 		this.take = take;
 		this.link = link;
 	}
@@ -65,7 +70,14 @@ export class EventMerger {
 			return;
 		}
 		if (best !== null && fit !== null) best.proposed.push({ row, fit });
-		const event: OpenEvent = { firstDay: row.day, rows: [row], fits: new Map(), proposed: [] };
+		const event: OpenEvent = {
+			number: this.begun,
+			firstDay: row.day,
+			rows: [row],
+			fits: new Map(),
+			proposed: []
+		};
+		this.begun += 1;
 		this.open.push(event);
 		this.enter(event, row);
 	}
@@ -81,16 +93,14 @@ export class EventMerger {
 		if (ended === 0) return;
 		for (const event of this.open.splice(0, ended)) this.settle(event);
 		for (const [token, berth] of this.berths) {
-			for (const event of berth.events) {
-				if (event.firstDay >= day) break;
-				berth.events.delete(event);
-			}
+			// In no order of days: an event comes under a further name when a report that joins it tells that name.
+			for (const event of berth.events) if (event.firstDay < day) berth.events.delete(event);
 			if (berth.events.size === 0) this.berths.delete(token);
 		}
 	}
 
 	private settle({ rows, fits, proposed }: OpenEvent): void {
-		const event = eventOf(rows);
+		const event = eventOf(rows, (row) => fits.get(row)?.isTurned ?? false);
 		const { stands } = event;
 		const rule = ruleOf(stands);
 		for (const row of event.rows.slice(1)) {
@@ -109,22 +119,23 @@ export class EventMerger {
 		let best: [OpenEvent, Fit] | null = null;
 		for (const token of tokensOf(row)) {
 			const berth = this.berths.get(token);
-			if (berth === undefined || (berth.agencies.size === 1 && berth.agencies.has(row.agency))) continue;
+			if (berth === undefined || (isAlone(berth, row) && !this.words.hasConfirmed(row))) continue;
 			for (const event of berth.events) {
 				const fit = this.fitOf(row, event);
-				if (fit !== null && (best === null || weight(fit) > weight(best[1]))) best = [event, fit];
+				if (fit !== null && (best === null || isBetter([event, fit], best))) best = [event, fit];
 			}
 		}
 		return best ?? [null, null];
 	}
 
-	private fitOf(row: LinkRow, { rows, firstDay }: OpenEvent): Fit | null {
-		const pairs = rows.map((other) => ({ other, verdict: this.verdicts.get(pairOf(row.key, other.key)) }));
-		const isConfirmed = pairs.some(({ verdict }) => verdict === 'confirmed');
-		if (rows[0]?.kind !== row.kind || pairs.some(({ verdict }) => verdict === 'refused')) return null;
+	private fitOf(row: LinkRow, { rows, firstDay, fits }: OpenEvent): Fit | null {
+		const word = this.words.onAny([row], rows);
+		const isConfirmed = word === 'confirmed';
+		if (rows[0]?.kind !== row.kind || word === 'refused') return null;
 		if (!isConfirmed && rows.some(({ agency }) => agency === row.agency)) return null;
-		const match = matchOf(row, rows);
-		if (match === null) return null;
+		const way = wayOf(row, rows, (other) => fits.get(other)?.isTurned ?? false);
+		if (way === null) return null;
+		const { match, isTurned } = way;
 		const days = row.day - firstDay;
 		const base = baseScore(match, days);
 		if (base === null) return null;
@@ -134,10 +145,11 @@ export class EventMerger {
 			reasons: [
 				...matchReasons(match),
 				days === 0 ? 'same_day' : 'days_apart',
-				'other_agency',
+				...(rows.some(({ agency }) => agency === row.agency) ? [] : (['other_agency'] as const)),
 				...(agreement === null ? [] : [agreement])
 			],
-			isConfirmed
+			isConfirmed,
+			isTurned
 		};
 	}
 
@@ -154,6 +166,10 @@ export class EventMerger {
 	}
 }
 
+/** No other agency reports events of the ship. */
+const isAlone = ({ agencies }: Berth, { agency }: LinkRow) => agencies.size === 1 && agencies.has(agency);
+const isBetter = ([event, fit]: [OpenEvent, Fit], [other, itsFit]: [OpenEvent, Fit]) =>
+	weight(fit) > weight(itsFit) || (weight(fit) === weight(itsFit) && event.number < other.number);
 const weight = (fit: Fit) => fit.score + (fit.isConfirmed ? 1_000 : 0);
 const isInForce = (fit: Fit) => fit.isConfirmed || fit.score >= inForceFrom;
 
@@ -185,31 +201,50 @@ function tokensOf({ kind, fills, empties }: LinkRow): string[] {
 
 /** How the ships agree: the better known and the less known side; one ship alone for deliveries. */
 type Match = readonly HullMatch[];
-const SURE: readonly HullMatch[] = ['imo', 'name', 'open'];
+/** The surest first; a ship that one report names otherwise is not left open by another that names none. */
+const SURE: readonly HullMatch[] = ['imo', 'name', 'none', 'open'];
 
-/** Null where a ship of the row is another than one of the event. */
-function matchOf(row: LinkRow, others: readonly LinkRow[]): Match | null {
-	const ways =
-		row.kind === 'transfer'
-			? [matchSides(row, others, false), matchSides(row, others, true)]
-			: [matchSides(row, others, false)];
-	return ways.find((way) => way !== null) ?? null;
+interface Way {
+	readonly match: Match;
+	readonly isTurned: boolean;
 }
 
-/** Two reports may disagree on who gave and who received; only where both tell both ships. */
-function matchSides(row: LinkRow, others: readonly LinkRow[], isSwapped: boolean): Match | null {
+/** Null where a ship of the row is another than one of the event. Reports may disagree on who gave and who received. */
+function wayOf(row: LinkRow, others: readonly LinkRow[], isTurned: (other: LinkRow) => boolean): Way | null {
+	for (const turn of row.kind === 'transfer' ? [false, true] : [false]) {
+		const match = matchSides(row, others, (other) => isTurned(other) !== turn);
+		// Only a report of both ships can tell them the other way round.
+		if (match !== null && !(turn && match.includes('open'))) return { match, isTurned: turn };
+	}
+	return null;
+}
+
+function matchSides(
+	row: LinkRow,
+	others: readonly LinkRow[],
+	isTurned: (other: LinkRow) => boolean
+): Match | null {
 	const sides: readonly Side[] = row.kind === 'transfer' ? ['fills', 'empties'] : [sideOf(row)];
-	const found = sides.map((side) => {
-		const other: Side = isSwapped ? (side === 'fills' ? 'empties' : 'fills') : side;
-		const matches = others.map((one) => matchHulls(row[side], one[other]));
-		return matches.includes('none') ? 'none' : (SURE.find((match) => matches.includes(match)) ?? 'open');
-	});
+	const found = sides.map((side) =>
+		matchSide(
+			row[side],
+			others.map((other) => other[isTurned(other) ? otherSide(side) : side])
+		)
+	);
 	if (found.includes('none') || found.every((match) => match === 'open')) return null;
-	if (isSwapped && found.includes('open')) return null;
 	return found.sort((a, b) => SURE.indexOf(a) - SURE.indexOf(b));
 }
 
-type Side = 'fills' | 'empties';
+/** A number that agrees outweighs a name that does not: one ship may go by two names, and never by two numbers. */
+function matchSide(hull: Hull | null, others: readonly (Hull | null)[]): HullMatch {
+	let surest: HullMatch = 'open';
+	for (const other of others) {
+		if (hull?.imo && other?.imo && hull.imo !== other.imo) return 'none';
+		const match = matchHulls(hull, other);
+		if (SURE.indexOf(match) < SURE.indexOf(surest)) surest = match;
+	}
+	return surest;
+}
 
 const sideOf = ({ kind }: LinkRow): Side => (kind === 'loading' ? 'fills' : 'empties');
 

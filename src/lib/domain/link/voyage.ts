@@ -2,10 +2,10 @@
 import type { Barrels } from '../units.ts';
 import type { LinkEvent } from './event.ts';
 import { compare } from './event.ts';
-import type { Link, LinkRow, Verdicts } from './link-row.ts';
-import { pairOf } from './link-row.ts';
+import type { Link, LinkRow } from './link-row.ts';
 import type { LinkReason, LinkRule } from './link-rules.ts';
 import { LINK_SETTINGS } from './link-rules.ts';
+import type { Words } from './words.ts';
 
 const { scores, voyageDays, inForceFrom, quantityShare } = LINK_SETTINGS;
 
@@ -28,6 +28,7 @@ export function byShipDay(a: ShipDay, b: ShipDay): number {
 
 interface Taken {
 	readonly row: LinkRow;
+	readonly reports: readonly LinkRow[];
 	readonly isNumbered: boolean;
 	/** What is left of a stated quantity; null where none is stated. */
 	left: bigint | null;
@@ -38,29 +39,29 @@ export class Voyages {
 	private taken: Taken[] = [];
 	private readonly hull: string;
 	private readonly isByName: boolean;
-	private readonly verdicts: Verdicts;
+	private readonly words: Words;
 	private readonly link: (link: Link) => void;
 
-	constructor(hull: string, verdicts: Verdicts, link: (link: Link) => void) {
+	constructor(hull: string, words: Words, link: (link: Link) => void) {
 		this.hull = hull;
 		this.isByName = hull.startsWith('name ');
-		this.verdicts = verdicts;
+		this.words = words;
 		this.link = link;
 	}
 
 	push({ event, does, isNumbered }: ShipDay): void {
 		const row = event.stands;
 		this.taken = this.taken.filter((one) => row.day - one.row.day <= voyageDays);
-		if (does === 'fill') this.taken.push({ row, isNumbered, left: statedOf(row) });
-		else this.empty(row, isNumbered);
+		if (does === 'fill') this.taken.push({ row, reports: event.rows, isNumbered, left: statedOf(row) });
+		else this.empty(event, isNumbered);
 	}
 
-	private empty(row: LinkRow, isNumbered: boolean): void {
+	private empty({ stands: row, rows }: LinkEvent, isNumbered: boolean): void {
 		const isMore = this.givesMore(row);
 		const linked: Taken[] = [];
 		for (const one of this.taken) {
-			const verdict = this.verdicts.get(pairOf(one.row.key, row.key));
-			if (verdict === 'refused' || one.row.id === row.id) continue;
+			const word = this.words.onAny(one.reports, rows);
+			if (word === 'refused' || one.row.id === row.id) continue;
 			// Two ships known by number are told apart by it: their names add nothing.
 			if (this.isByName && isNumbered && one.isNumbered) continue;
 			const days = row.day - one.row.day;
@@ -70,7 +71,7 @@ export class Voyages {
 				isMore ? scores.moreThanTaken : Infinity,
 				isOpen ? scores.undirected : Infinity
 			);
-			const isInForce = verdict === 'confirmed' || score >= inForceFrom;
+			const isInForce = word === 'confirmed' || score >= inForceFrom;
 			this.link({
 				rule: ruleOf(one.row, row),
 				from: one.row.id,

@@ -115,11 +115,12 @@ export interface RefusedPair {
 	readonly reason: string;
 }
 
-/** Pairs that an analyst refused, newest first, where both records are still in the ledger. */
+/** Pairs that an analyst refused, newest first, where the view holds both records. */
 export async function refusedPairs(db: Executor, view: LedgerView, limit: number): Promise<RefusedPair[]> {
+	const imports = view.imports.map(({ id }) => id);
 	const recordOf = (key: string) => sql`lateral (
 		select m.import_id, m.line, m.part from movement m join import i on i.id = m.import_id
-		where m.record_key = ${sql.ref(key)} and i.state = 'committed'
+		where m.record_key = ${sql.ref(key)} and m.import_id = any(${imports}::int[])
 		order by i.committed_version desc limit 1)`;
 	const { rows } = await sql<{
 		a_import: number;

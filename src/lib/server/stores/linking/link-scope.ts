@@ -80,6 +80,14 @@ async function takeAllShips(db: Executor): Promise<void> {
 		where imo is not null and exists (select from linking_name)
 			and ${plainName(sql`name`)} in (select name from linking_name)
 		on conflict do nothing`.execute(db);
+	// Nor need several sources tell of a ship where an analyst has joined two reports of it.
+	await sql`
+		insert into linking_imo
+		select distinct one.imo
+		from link_verdict v
+		join movement m on m.record_key in (v.key_a, v.key_b), ${shipsOfRow}
+		where v.verdict = 'confirmed' and v.to_version is null and one.imo is not null
+		on conflict do nothing`.execute(db);
 	await sql`drop table linking_told`.execute(db);
 }
 
@@ -94,7 +102,11 @@ async function takeTouchedShips(db: Executor): Promise<void> {
 	await sql`
 		create temp table linking_bare on commit drop as
 		select distinct ${plainName(sql`one.name`)} as name
-		from (select m.* from ${linkable} and ${hasBareName}) m, ${shipsOfRow}
+		from (
+			select m.* from ${linkable} and ${hasBareName}
+			-- A name is still looked at when the last report that gave it without a number is gone.
+			union all ${changedRows} where ${hasBareName}
+		) m, ${shipsOfRow}
 		where one.imo is null and one.name is not null`.execute(db);
 	await takeShipsOf(db, changedRows);
 	// What else happened on those days may now be told differently: its ships are looked at too.
@@ -114,7 +126,36 @@ async function takeTouchedShips(db: Executor): Promise<void> {
 			and ((m.giver_imo, m.starts) in (select imo, day from linking_days)
 				or (m.receiver_imo, m.starts) in (select imo, day from linking_days))`
 	);
+	while (await takeCompany(db));
+	// Under a name in scope a ship may be told of by its number too.
+	await sql`
+		insert into linking_imo
+		select distinct one.imo from (select m.* from ${linkable}) m, ${shipsOfRow}
+		where exists (select from linking_name) and one.imo is not null
+			and ${plainName(sql`one.name`)} in (select name from linking_name)
+		on conflict do nothing`.execute(db);
 	await sql`drop table linking_days, linking_bare`.execute(db);
+}
+
+/**
+ * Ships that met one in scope and of which a report of those days tells alone: which meeting such a report joins is decided
+ * among all reports of both ships. False when there are no more.
+ */
+async function takeCompany(db: Executor): Promise<boolean> {
+	const isOf = (ships: ReturnType<typeof sql>) => sql`(m.giver_imo = ${ships} or m.receiver_imo = ${ships})`;
+	const { numAffectedRows = 0n } = await sql`
+		insert into linking_imo
+		select distinct one.imo
+		from (
+			select m.giver_imo, m.receiver_imo, m.starts from ${linkable} and m.kind = 'sts'
+				and m.giver_imo is not null and m.receiver_imo is not null
+				and ${isOf(sql`any(array(select imo from linking_imo))`)}
+		) met, lateral (values (met.giver_imo), (met.receiver_imo)) as one (imo)
+		where one.imo not in (select imo from linking_imo) and exists (
+			select from ${linkable} and m.kind = 'sts' and (m.giver_imo is null or m.receiver_imo is null)
+				and ${isOf(sql`one.imo`)} and abs(m.starts - met.starts) <= ${sql.lit(LINK_SETTINGS.eventDays)})
+		on conflict do nothing`.execute(db);
+	return numAffectedRows > 0n;
 }
 
 async function takeShipsOf(db: Executor, rows: ReturnType<typeof sql>): Promise<void> {
