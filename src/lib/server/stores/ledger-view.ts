@@ -60,8 +60,16 @@ export const asideIn = (
 		and s.from_version <= ${version} and (s.to_version is null or s.to_version > ${version})
 		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)
 	left join link_place k on k.import_id = ${alias}.import_id and k.line = ${alias}.line and k.part = ${alias}.part
-		and k.from_version <= ${version} and (k.to_version is null or k.to_version > ${version})
-		and (${asOf}::date is null or k.seen_on <= ${asOf}::date)`;
+		and ${placeHolds(sql`k`, { version, asOf })}`;
+
+/** Whether a place that links gave, a row of `link_place`, holds in the view. */
+export const placeHolds = (
+	alias: Fragment,
+	{ version, asOf }: Pick<LedgerView, 'version' | 'asOf'>
+): Fragment => sql`(
+	${alias}.from_version <= ${version} and (${alias}.to_version is null or ${alias}.to_version > ${version})
+	and (${asOf}::date is null and ${alias}.seen_until is null
+		or ${alias}.seen_on <= ${asOf}::date and (${alias}.seen_until is null or ${alias}.seen_until > ${asOf}::date)))`;
 
 type Fragment = ReturnType<typeof sql>;
 

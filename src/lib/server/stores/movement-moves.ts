@@ -10,6 +10,7 @@ import { FACTOR_SET_NAMES } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
 import type { LedgerView } from './ledger-view.ts';
+import { placeHolds } from './ledger-view.ts';
 import { activeAt } from './standing.ts';
 import type { MovementRow } from './stored-movement.ts';
 import { toMovement } from './stored-movement.ts';
@@ -33,9 +34,10 @@ const barrelsOf = (table: string, set: FactorSetName) =>
 
 /** Entries that leave a row out: for another version of the same record, or for a record that links join to it. */
 const asides = sql`(
-	select import_id, line, part, reason, by_import_id, seen_on, from_version, to_version from set_aside
+	select import_id, line, part, reason, by_import_id, seen_on, null::date as seen_until, from_version, to_version
+	from set_aside
 	union all
-	select import_id, line, part, reason, by_import_id, seen_on, from_version, to_version from link_place
+	select import_id, line, part, reason, by_import_id, seen_on, seen_until, from_version, to_version from link_place
 	where reason is not null)`;
 
 /** Whether the import `i` is in the view. Deliveries have no day of their own: they go by the day of their commit. */
@@ -43,12 +45,7 @@ const isIn = ({ version, asOf }: Point) =>
 	sql`coalesce(${activeAt(version)} and (${asOf}::date is null or i.committed_on <= ${asOf}::date), false)`;
 
 /** Whether a set-aside entry holds in the view. */
-const isAside = ({ version, asOf }: Point, entry = 's') => {
-	const column = (name: string) => sql.ref(`${entry}.${name}`);
-	return sql`(${column('from_version')} <= ${version}
-		and (${column('to_version')} is null or ${column('to_version')} > ${version})
-		and (${asOf}::date is null or ${column('seen_on')} <= ${asOf}::date))`;
-};
+const isAside = (point: Point, entry = 's') => placeHolds(sql.ref(entry), point);
 
 /** Rows that count unless another row stands for them. */
 const isObserved = (table: string, year: number) => {
@@ -106,7 +103,8 @@ const movedRows = ({ year, before, after }: Between) => sql`(
 		and not exists (
 			select from ${asides} o
 			where o.import_id = s.import_id and o.line = s.line and o.part = s.part
-				and o.from_version <> s.from_version and ${isAside(before, 'o')} <> ${isAside(after, 'o')}))`;
+				and (o.from_version, o.seen_on, o.seen_until) is distinct from (s.from_version, s.seen_on, s.seen_until)
+				and ${isAside(before, 'o')} <> ${isAside(after, 'o')}))`;
 
 interface AsideRow extends MoveRow {
 	reason: string;

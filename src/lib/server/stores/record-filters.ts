@@ -9,6 +9,7 @@ import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
 import { chargedColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
+import { placeHolds } from './ledger-view.ts';
 
 export type Fragment = ReturnType<typeof sql>;
 
@@ -60,11 +61,9 @@ export function movementConditions(view: LedgerView, filter: RecordFilter): Frag
 }
 
 /** The supplier that the row names; where it names none, the one that links give it. */
-function isCharged({ version, asOf }: LedgerView, supplier: string): Fragment {
+function isCharged(view: LedgerView, supplier: string): Fragment {
 	const given = (named: Fragment) => sql`(m.import_id, m.line, m.part) in (
-		select import_id, line, part from link_place
-		where from_version <= ${version} and (to_version is null or to_version > ${version})
-			and (${asOf}::date is null or seen_on <= ${asOf}::date) and ${named})`;
+		select k.import_id, k.line, k.part from link_place k where ${placeHolds(sql`k`, view)} and ${named})`;
 	return supplier === UNKNOWN_SUPPLIER
 		? sql`(m.supplier = ${supplier} and not ${given(sql`supplier <> ${supplier}`)})`
 		: sql`(m.supplier = ${supplier} or m.supplier = ${UNKNOWN_SUPPLIER} and ${given(sql`supplier = ${supplier}`)})`;

@@ -89,7 +89,8 @@ async function judge(
 	await relinkRecords(
 		db,
 		[a.id, b.id].flatMap((id) => parseRecordId(id) ?? []),
-		version
+		version,
+		context.today()
 	);
 	const after = await allYears(db, context);
 	return { state: 'judged', version, effect: effectJson(effectOf(before, after)) };

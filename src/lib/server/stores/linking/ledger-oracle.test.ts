@@ -9,7 +9,7 @@ import { sql } from '../../db/connection.ts';
 import type { TestDatabase } from '../../db/test-database.ts';
 import { testDatabase } from '../../db/test-database.ts';
 import { chargeSums } from '../charges.ts';
-import { ledgerView } from '../ledger-view.ts';
+import { ledgerView, placeHolds } from '../ledger-view.ts';
 import { currentVersion } from '../standing.ts';
 import { countLinks, linksPage, refusedPairs } from './link-pages.ts';
 import type { ScopeLimits } from './link-scope.ts';
@@ -51,8 +51,7 @@ async function placesIn({ version, asOf }: View): Promise<string[]> {
 	const { rows } = await sql<{ id: string; place: string }>`
 		select import_id || '-' || line || '-' || part as id, concat_ws(' ', supplier, reason,
 			by_import_id || '-' || by_line || '-' || by_part, case when delivered then 'delivered' end, 'x' || sources) as place
-		from link_place where from_version <= ${version} and (to_version is null or to_version > ${version})
-			and (${asOf}::date is null or seen_on <= ${asOf}::date)`.execute(database.db);
+		from link_place k where ${placeHolds(sql`k`, { version, asOf })}`.execute(database.db);
 	return rows.map(({ id, place }) => `${id} ${place}`).sort();
 }
 
@@ -224,6 +223,15 @@ describe('the ledger and the rules told a second time', () => {
 						expect(await placesIn(view)).toEqual(placesBy(placed));
 						for (const set of SETS) expect(await sumsOf(database, view, set)).toEqual(sumsBy(placed, set));
 						await expectCharged(view, placed);
+						// A word holds from the day it is said on, and the rules told again know no days of words.
+						if (ledger.said.size === 0)
+							for (const asOf of ledger.days) {
+								const then = { version: view.version, asOf };
+								const known = ledger.placed(asOf);
+								expect(await placesIn(then)).toEqual(placesBy(known));
+								for (const set of SETS) expect(await sumsOf(database, then, set)).toEqual(sumsBy(known, set));
+								await expectCharged(then, known);
+							}
 						for (const { view, said } of past.values()) expect(await answers(view)).toBe(said);
 						for (const asOf of [null, ...ledger.days])
 							past.set(`${view.version} ${asOf}`, {

@@ -1,4 +1,5 @@
 // Where links put records: kept by data version, and written as what each version adds to and takes from the totals.
+import type { IsoDate } from '#lib/domain/calendar.ts';
 import type { Link, LinkRow } from '#lib/domain/link/link-row.ts';
 import type { LinkedPlace } from '#lib/domain/link/cargo.ts';
 import { placesOf } from '#lib/domain/link/cargo.ts';
@@ -21,10 +22,16 @@ export interface WholeLedger {
 	readonly links: readonly Link[];
 }
 
+/** Why places change: reports or words of a day, or an import that never should have been there. */
+export type PlaceChange =
+	| { readonly kind: 'came'; readonly day: IsoDate }
+	| { readonly kind: 'withdrawn'; readonly importId: number };
+
 /** Works out the places of all records in a cargo with one of `linking_moved`, and writes the difference. */
 export async function replacePlaces(
 	db: Executor,
 	version: number,
+	change: PlaceChange,
 	ledger: WholeLedger | null
 ): Promise<void> {
 	const isEvery = await findCargoes(db);
@@ -33,7 +40,7 @@ export async function replacePlaces(
 			? { rows: ledger.rows, links: ledger.links.filter(({ isInForce }) => isInForce) }
 			: { rows: await rowsOfCargoes(db), links: await linksOfCargoes(db) };
 	await storeFound(db, placesOf(rows, links));
-	await writeDifference(db, version);
+	await writeDifference(db, version, change);
 	await sql`drop table linking_cargo, linking_place, linking_moved`.execute(db);
 }
 
@@ -135,29 +142,35 @@ function copyLinkedPlace(lines: CopyLines, place: LinkedPlace): void {
 }
 
 const placeColumns = sql`
-	import_id, line, part, supplier, reason, by_import_id, by_line, by_part, delivered, sources, seen_on`;
+	import_id, line, part, supplier, reason, by_import_id, by_line, by_part, delivered, sources`;
 
-async function writeDifference(db: Executor, version: number): Promise<void> {
+/** The same of `linking_new n`. */
+const newColumns = sql`
+	n.import_id, n.line, n.part, n.supplier, n.reason, n.by_import_id, n.by_line, n.by_part, n.delivered, n.sources`;
+
+async function writeDifference(db: Executor, version: number, change: PlaceChange): Promise<void> {
 	await sql`
 		create temp table linking_stood on commit drop as
-		select ${placeColumns} from linking_cargo join link_place using (import_id, line, part)
-		where to_version is null`.execute(db);
+		select ${placeColumns}, seen_on from linking_cargo join link_place using (import_id, line, part)
+		where to_version is null and seen_until is null`.execute(db);
+	await sql`
+		create temp table linking_new on commit drop as
+		select ${placeColumns} from linking_place except select ${placeColumns} from linking_stood`.execute(db);
+	await sql`
+		create temp table linking_gone on commit drop as
+		select ${placeColumns} from linking_stood except select ${placeColumns} from linking_place`.execute(db);
+	await sql`analyze linking_stood; analyze linking_new; analyze linking_gone`.execute(db);
 	await sql`
 		create temp table linking_shift on commit drop as
-		select *, -1 as sign from (
-			select * from linking_stood except select ${placeColumns} from linking_place) as gone
-		union all
-		select *, 1 from (
-			select ${placeColumns} from linking_place except select * from linking_stood) as new`.execute(db);
+		${change.kind === 'came' ? fromDay(change.day) : forAllDays(change.importId)}`.execute(db);
 	await sql`analyze linking_shift`.execute(db);
 	await sql`
 		update link_place p set to_version = ${version} from linking_shift s
-		where s.sign = -1 and p.to_version is null and (p.import_id, p.line, p.part) = (s.import_id, s.line, s.part)`.execute(
-		db
-	);
+		where s.sign = -1 and p.to_version is null
+			and (p.import_id, p.line, p.part, p.seen_on) = (s.import_id, s.line, s.part, s.seen_on)`.execute(db);
 	await sql`
-		insert into link_place (${placeColumns}, from_version)
-		select ${placeColumns}, ${version} from linking_shift where sign = 1
+		insert into link_place (${placeColumns}, seen_on, seen_until, from_version)
+		select ${placeColumns}, seen_on, seen_until, ${version} from linking_shift where sign = 1
 		order by import_id, line, part`.execute(db);
 	// The planner takes joined rows for a handful and would sort a million of them to add them up.
 	await sql`set local enable_sort = off`.execute(db);
@@ -165,11 +178,49 @@ async function writeDifference(db: Executor, version: number): Promise<void> {
 	await moveCharges(
 		db,
 		version,
-		sql`(select import_id, line, part, seen_on, sign from linking_shift where reason is not null)`
+		sql`(select import_id, line, part, seen_on, sign from ${steps} where reason is not null)`
 	);
 	await sql`set local enable_sort to default`.execute(db);
-	await sql`drop table linking_shift, linking_stood`.execute(db);
+	await sql`drop table linking_shift, linking_stood, linking_new, linking_gone`.execute(db);
 }
+
+/** What came on a day holds from then on: the place before it ends there, and views of the days before keep it. */
+function fromDay(day: IsoDate) {
+	return sql`
+		with gone as (
+			select s.*, greatest(${day}::date, f.seen_on) as until
+			from linking_gone g join linking_stood s using (import_id, line, part)
+			left join linking_place f using (import_id, line, part)
+		)
+		select ${placeColumns}, seen_on, null::date as seen_until, -1 as sign from gone
+		union all
+		select ${placeColumns}, seen_on, until, 1 from gone where seen_on < until
+		union all
+		select ${newColumns}, greatest(${day}::date, f.seen_on), null, 1
+		from linking_new n join linking_place f using (import_id, line, part)`;
+}
+
+/**
+ * An import that is withdrawn was never there: its records' places end for all days, and those that its records gave to
+ * others; what stands instead holds from the day that its reports were there.
+ */
+function forAllDays(importId: number) {
+	return sql`
+		select ${placeColumns}, seen_on, seen_until, -1 as sign
+		from link_place p
+		where to_version is null and (import_id = ${importId} or by_import_id = ${importId}
+			or (import_id, line, part) in (
+				select import_id, line, part from linking_gone union select import_id, line, part from linking_new))
+		union all
+		select ${newColumns}, f.seen_on, null, 1 from linking_new n join linking_place f using (import_id, line, part)`;
+}
+
+/** A place holds from a day, and not from another: what is added on the first is taken on the second. */
+const steps = sql`(
+	select import_id, line, part, supplier, reason, delivered, sources, seen_on, sign from linking_shift
+	union all
+	select import_id, line, part, supplier, reason, delivered, sources, seen_until, -sign from linking_shift
+	where seen_until is not null)`;
 
 /** Each record leaves the place it came with and takes the one that links give it; or goes back. */
 async function shiftTotals(db: Executor, version: number): Promise<void> {
@@ -187,7 +238,7 @@ async function shiftTotals(db: Executor, version: number): Promise<void> {
 				sum(s.sign) as records, sum(s.sign * m.mbbl_committee) as mbbl_committee,
 				sum(s.sign * m.mbbl_basket) as mbbl_basket, sum(s.sign * m.mbbl_diesel) as mbbl_diesel,
 				sum(s.sign * m.mbbl_unsd) as mbbl_unsd
-			from linking_shift s join movement m using (import_id, line, part)
+			from ${steps} s join movement m using (import_id, line, part)
 			group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
 		) as shift
 		cross join lateral (values

@@ -1,10 +1,12 @@
 // Links after a change of the ledger, in the same transaction and data version as the change.
+import type { IsoDate } from '#lib/domain/calendar.ts';
 import type { Link, LinkRow, Verdicts } from '#lib/domain/link/link-row.ts';
 import { pairOf } from '#lib/domain/link/link-row.ts';
 import { LinkSweep } from '#lib/domain/link/link-sweep.ts';
 import type { RecordPlace } from '#lib/domain/record.ts';
 import { sql } from '../../db/connection.ts';
 import type { Executor } from '../executor.ts';
+import type { PlaceChange } from './link-places.ts';
 import { replacePlaces } from './link-places.ts';
 import { eachLinkRow } from './link-rows.ts';
 import type { ScopeLimits } from './link-scope.ts';
@@ -25,14 +27,23 @@ export async function relinkImport(
 		select import_id, line, part from set_aside where from_version = ${version} or to_version = ${version}`.execute(
 		db
 	);
-	await relink(db, version, limits);
+	await relink(db, version, await changeOf(db, importId, version), limits);
 }
 
-/** The same after a verdict on two records. */
+async function changeOf(db: Executor, importId: number, version: number): Promise<PlaceChange> {
+	const { rows } = await sql<{ day: IsoDate | null }>`
+		select i.committed_on as day from data_version d join import i on i.id = d.import_id
+		where d.version = ${version} and d.cause = 'commit'`.execute(db);
+	const day = rows[0]?.day ?? null;
+	return day === null ? { kind: 'withdrawn', importId } : { kind: 'came', day };
+}
+
+/** The same after a verdict on two records, said on `day`. */
 export async function relinkRecords(
 	db: Executor,
 	records: readonly RecordPlace[],
 	version: number,
+	day: IsoDate,
 	limits = SCOPE_LIMITS
 ): Promise<void> {
 	await sql`
@@ -40,10 +51,15 @@ export async function relinkRecords(
 		select * from (values ${sql.join(
 			records.map(({ importId, line, part }) => sql`(${importId}::int, ${line}::int, ${part}::int)`)
 		)}) as one (import_id, line, part)`.execute(db);
-	await relink(db, version, limits);
+	await relink(db, version, { kind: 'came', day }, limits);
 }
 
-async function relink(db: Executor, version: number, limits: ScopeLimits): Promise<void> {
+async function relink(
+	db: Executor,
+	version: number,
+	change: PlaceChange,
+	limits: ScopeLimits
+): Promise<void> {
 	await sql`analyze linking_changed`.execute(db);
 	const scope = await findScope(db, limits);
 	const found: Link[] = [];
@@ -64,7 +80,8 @@ async function relink(db: Executor, version: number, limits: ScopeLimits): Promi
 	sweep.finish();
 	await storeFoundLinks(db, found);
 	const isMoved = await replaceLinks(db, version, scope.isAll);
-	if (isMoved) await replacePlaces(db, version, scope.isAll ? { rows, links: found } : null);
+	if (isMoved || change.kind === 'withdrawn')
+		await replacePlaces(db, version, change, scope.isAll ? { rows, links: found } : null);
 	else await sql`drop table linking_moved`.execute(db);
 	await forgetScope(db);
 	await sql`drop table linking_changed`.execute(db);

@@ -90,12 +90,14 @@ export class TestLedger {
 		file.isWithdrawn = true;
 	}
 
+	/** Said on the day of the last file. */
 	async judge(a: LinkRow, b: LinkRow, verdict: Verdict | null): Promise<void> {
+		const day = this.days.at(-1) ?? FIRST_DAY;
 		await withTransaction(this.database, async (_client, db) => {
 			const version = await nextVersion(db, 'link', null);
 			await setVerdict(db, [a.key, b.key], verdict, '', version);
 			const records = [a.id, b.id].flatMap((id) => parseRecordId(id) ?? []);
-			await relinkRecords(db, records, version, this.limits);
+			await relinkRecords(db, records, version, day, this.limits);
 		});
 		if (verdict === null) this.said.delete(pairOf(a.key, b.key));
 		else this.said.set(pairOf(a.key, b.key), verdict);
