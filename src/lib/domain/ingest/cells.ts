@@ -105,6 +105,14 @@ export class Cells {
 		return this.undecided === this.values ? null : this.contentWith(this.undecided, fields);
 	}
 
+	/** The row as its header names the cells, before the analyst decided anything; null where no column was answered. */
+	unanswered(): Cells | null {
+		const { layout } = this.settled;
+		if (layout.unanswered === undefined) return null;
+		const settled = { ...this.settled, layout: { ...layout, map: layout.unanswered } };
+		return new Cells(settled, this.row, this.line, this.undecided);
+	}
+
 	private contentWith(values: Readonly<Record<string, string>> | null, fields: readonly string[]): string {
 		let text = '';
 		if (values === null) {

@@ -72,6 +72,8 @@ export class Ingest {
 	hasRefusedPart = false;
 	private refusedRows: RefusedLine[] = [];
 	private readonly seen = new SeenRows();
+	/** The same of the keys that rows would have without what was decided on their columns. */
+	private readonly seenOther = new SeenRows();
 	private readonly twins = new UnitTwins();
 	private readonly asked = new Set<string>();
 	private readonly decisions: Decisions;
@@ -349,7 +351,8 @@ export class Ingest {
 		isCounted: boolean
 	): ParsedRecord | null {
 		const pair = layout.profile?.isPaired && read.recordKind === 'sts' ? pairKey(read, cells, context) : null;
-		const record = pair === null ? asLeg(read, layout, context) : { ...read, recordKey: pair };
+		const own = pair === null ? asLeg(read, layout, context) : { ...read, recordKey: pair, otherKey: null };
+		const record = this.knownAlso(own, context);
 		const { count, isSameContent } = this.seen.add(keyInFile(record, context), record.contentKey);
 		let kept: ParsedRecord = record;
 		if (count > 1) {
@@ -380,6 +383,14 @@ export class Ingest {
 			for (const code of cells.flags) this.asked.add(code);
 		}
 		return kept;
+	}
+
+	/** Equal rows are told apart under their other key too, as they would be without the decisions. */
+	private knownAlso(record: ParsedRecord, { digest }: ReadContext): ParsedRecord {
+		const { otherKey } = record;
+		if (otherKey === undefined || otherKey === null) return record;
+		const { count } = this.seenOther.add(otherKey, record.contentKey);
+		return count === 1 ? record : { ...record, otherKey: withOccurrence(otherKey, count, digest) };
 	}
 
 	/** A record whose key an earlier row of the file has. */

@@ -62,6 +62,11 @@ export function mapColumns(
 	return { map: columnMap(header, line, best.template.kind, best.claims) };
 }
 
+/** The columns by their names alone: what this header is for the template, even if it lacks what the template needs. */
+export function mapUnanswered(header: readonly string[], line: number, kind: RecordKind): ColumnMap {
+	return columnMap(header, line, kind, candidate(header, kind, NO_ANSWERS).claims);
+}
+
 function isField(field: string): boolean {
 	return RECORD_KINDS.some((kind) => templates[kind].columns.includes(field));
 }

@@ -7,7 +7,7 @@ import { NO_PROFILE } from './decisions.ts';
 import { findHeader } from './find-header.ts';
 import type { Layout } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { mapColumns, mapProfile } from './map-columns.ts';
+import { mapColumns, mapProfile, mapUnanswered } from './map-columns.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { RawRow } from './raw-row.ts';
 import { isBlank, isComment } from './raw-row.ts';
@@ -173,7 +173,8 @@ function ofHeader(
 		constants: {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
-		decisions
+		decisions,
+		...(decisions.columns.size > 0 && { unanswered: mapUnanswered(header.cells, header.line, map.kind) })
 	};
 	return { layout, headerLine: header.line, refusedProfile: null, lastLineAbove: header.line, issues };
 }
