@@ -24,8 +24,8 @@ export interface Layout {
 	/** The unit that the quantity's header names: a cell that names another one clashes with it. */
 	readonly headerUnit: Unit | null;
 	readonly decisions: Decisions;
-	/** The columns by their header alone, where the analyst said what some of them hold: rows are known by these too. */
-	readonly unanswered?: ColumnMap;
+	/** How the header alone would be read, where the analyst said what columns hold: rows are known by that too. */
+	readonly unanswered?: Layout;
 }
 
 export interface Settled {

@@ -105,4 +105,16 @@ describe('a column that the analyst named', () => {
 		);
 		expect(new Set(others).size).toBe(2);
 	});
+
+	it('of a known format is known by the key that the format gives it', () => {
+		const kpler =
+			'vessel_name;closest_ancestor_product;start;end;origin_location_name;destination_location_name;origin_country_name;cargo_origin_tons;status';
+		const trade =
+			'EXERCISE STAR;Gasoil;2023-04-01;2023-05-01;Vostochny;Nampo, North Korea;Russia;1000;Delivered';
+		const own = { 'column:4': 'date', 'column:8': 'quantity', unit: 't' };
+		const known = keysOf(trade, {}, kpler);
+		expect(known).not.toHaveProperty('other');
+		expect(keysOf(trade, own, kpler).other).toBe(known.record);
+		expect(keysOf(trade.replace('Delivered', 'In Transit'), own, kpler)).not.toHaveProperty('other');
+	});
 });

@@ -68,7 +68,8 @@ export function understand(
 		const names = bare?.headerless?.header ?? header.cells;
 		return ofProfile(profile, names, header.line, header.line, above, below, decisions);
 	}
-	return ofHeader(header, below, above, kind, decisions);
+	const isSetAside = format !== null && (kind === null || kind === format.kind);
+	return ofHeader(header, below, above, kind, isSetAside ? format : null, decisions);
 }
 
 function bareFormat([row]: readonly RawRow[]): Profile | null {
@@ -114,7 +115,7 @@ function ofProfile(
 		return refusal(headerLine, [...above, known], profile.name);
 	}
 	const map = mapProfile(profile, header, headerLine ?? 1);
-	const { read, marks } = profile;
+	const { read } = profile;
 	const used =
 		read === undefined
 			? NO_KEYS
@@ -126,7 +127,18 @@ function ofProfile(
 	const unused = map.issues.filter(
 		({ code, column }) => code !== 'column_extra' || !used.has(headerKey(column ?? ''))
 	);
-	const layout: Layout = {
+	const layout = layoutOf(profile, map, header, decisions);
+	return { layout, headerLine, refusedProfile: null, lastLineAbove, issues: [...above, ...unused] };
+}
+
+function layoutOf(
+	profile: Profile,
+	map: ColumnMap,
+	header: readonly string[],
+	decisions: Decisions
+): Layout {
+	const { read, marks } = profile;
+	return {
 		name: profile.name,
 		map,
 		profile,
@@ -138,7 +150,6 @@ function ofProfile(
 		headerUnit: unitInHeader(map)?.unit ?? null,
 		decisions
 	};
-	return { layout, headerLine, refusedProfile: null, lastLineAbove, issues: [...above, ...unused] };
 }
 
 function ofHeader(
@@ -146,6 +157,7 @@ function ofHeader(
 	below: readonly RawRow[],
 	above: readonly Issue[],
 	kind: RecordKind | null,
+	setAside: Profile | null,
 	decisions: Decisions
 ): Understanding {
 	const reading = mapColumns(header.cells, header.line, kind, decisions.columns);
@@ -173,10 +185,24 @@ function ofHeader(
 		constants: {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
-		decisions,
-		...(decisions.columns.size > 0 && { unanswered: mapUnanswered(header.cells, header.line, map.kind) })
+		decisions
 	};
-	return { layout, headerLine: header.line, refusedProfile: null, lastLineAbove: header.line, issues };
+	const unanswered = unansweredOf(layout, setAside, header);
+	const known = unanswered === null ? layout : { ...layout, unanswered };
+	return {
+		layout: known,
+		headerLine: header.line,
+		refusedProfile: null,
+		lastLineAbove: header.line,
+		issues
+	};
+}
+
+/** How the file would be read had nobody answered: by the format that was set aside, or by the names of its columns. */
+function unansweredOf(layout: Layout, setAside: Profile | null, { cells, line }: RawRow): Layout | null {
+	if (setAside !== null) return layoutOf(setAside, mapProfile(setAside, cells, line), cells, layout.decisions);
+	if (layout.decisions.columns.size === 0) return null;
+	return { ...layout, map: mapUnanswered(cells, line, layout.map.kind) };
 }
 
 function ofWide(
