@@ -539,6 +539,12 @@ export const issueKinds = {
 		expected: 'your answer whether these calls are deliveries',
 		advice: 'Answer the question; until then the rows stay out.'
 	},
+	flow_open: {
+		severity: 'error',
+		title: 'The title speaks of imports, and no column says which way the trade goes',
+		expected: 'exports to North Korea, or your answer',
+		advice: 'Answer the question; until then the rows stay out.'
+	},
 	number_ambiguous: {
 		severity: 'error',
 		title: 'A number that can be read in two ways',

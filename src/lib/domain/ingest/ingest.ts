@@ -201,6 +201,14 @@ export class Ingest {
 			this.reject(plain, true);
 			return NOTHING;
 		}
+		if (layout.importTitle !== null && this.decisions.flow !== 'to_north_korea') {
+			const isOther = this.decisions.flow === 'other';
+			plain.note(isOther ? 'flow_other' : 'flow_open', null, layout.importTitle);
+			if (isOther) return this.ignore(plain);
+			this.rows.read += 1;
+			this.reject(plain, true);
+			return NOTHING;
+		}
 		if (verdict !== null && verdict.parts.length === 0) {
 			plain.note('figure_blank', null);
 			return this.ignore(plain);

@@ -23,6 +23,8 @@ export interface Layout {
 	readonly impliedUnit: { readonly unit: Unit; readonly isLoose: boolean } | null;
 	/** The unit that the quantity's header names: a cell that names another one clashes with it. */
 	readonly headerUnit: Unit | null;
+	/** A title that speaks of imports, where no column says which way each row goes; null where there is none. */
+	readonly importTitle: string | null;
 	readonly decisions: Decisions;
 	/** How the header alone would be read, where the analyst said what columns hold: rows are known by that too. */
 	readonly unanswered?: Layout;

@@ -14,6 +14,7 @@ import { isBlank, isComment } from './raw-row.ts';
 import { recogniseHeaderless, recogniseProfile } from './recognise.ts';
 import { keysRead, sourceCells } from './source-cells.ts';
 import { headerKey } from './templates.ts';
+import { importTitle } from './title-flow.ts';
 import { parseUnit } from './unit-names.ts';
 import { unitOfHeader } from './unit-of-header.ts';
 import type { WideTable } from './wide-table.ts';
@@ -127,7 +128,7 @@ function ofProfile(
 	const unused = map.issues.filter(
 		({ code, column }) => code !== 'column_extra' || !used.has(headerKey(column ?? ''))
 	);
-	const layout = layoutOf(profile, map, header, decisions);
+	const layout = layoutOf(profile, map, header, above, decisions);
 	return { layout, headerLine, refusedProfile: null, lastLineAbove, issues: [...above, ...unused] };
 }
 
@@ -135,9 +136,12 @@ function layoutOf(
 	profile: Profile,
 	map: ColumnMap,
 	header: readonly string[],
+	above: readonly Issue[],
 	decisions: Decisions
 ): Layout {
-	const { read, marks } = profile;
+	const { read, marks, flowColumns } = profile;
+	const isByTitle =
+		flowColumns !== undefined && !header.some((name) => flowColumns.includes(headerKey(name)));
 	return {
 		name: profile.name,
 		map,
@@ -148,6 +152,7 @@ function layoutOf(
 		constants: profile.constants ?? {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
+		importTitle: isByTitle ? titleOf(above) : null,
 		decisions
 	};
 }
@@ -185,6 +190,7 @@ function ofHeader(
 		constants: {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
+		importTitle: map.kind === 'period' ? titleOf(above) : null,
 		decisions
 	};
 	const unanswered = unansweredOf(layout, setAside, header);
@@ -200,7 +206,8 @@ function ofHeader(
 
 /** How the file would be read had nobody answered: by the format that was set aside, or by the names of its columns. */
 function unansweredOf(layout: Layout, setAside: Profile | null, { cells, line }: RawRow): Layout | null {
-	if (setAside !== null) return layoutOf(setAside, mapProfile(setAside, cells, line), cells, layout.decisions);
+	if (setAside !== null)
+		return layoutOf(setAside, mapProfile(setAside, cells, line), cells, [], layout.decisions);
 	if (layout.decisions.columns.size === 0) return null;
 	return { ...layout, map: mapUnanswered(cells, line, layout.map.kind) };
 }
@@ -239,6 +246,7 @@ function ofWide(
 		constants: {},
 		impliedUnit: unitOfAnswer(decisions),
 		headerUnit: null,
+		importTitle: titleOf(above),
 		decisions
 	};
 	return {
@@ -248,6 +256,10 @@ function ofWide(
 		lastLineAbove: header.line,
 		issues: [...above, ...issues]
 	};
+}
+
+function titleOf(above: readonly Issue[]): string | null {
+	return importTitle(above.map(({ seen }) => seen));
 }
 
 /** The unit that the quantity's header names comes before the analyst's answer, which is for cells that name none. */

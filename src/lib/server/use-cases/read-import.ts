@@ -136,7 +136,8 @@ const RAISED_BY: Record<QuestionCode, IssueCode> = {
 	decimal: 'number_ambiguous',
 	date_order: 'date_ambiguous',
 	date_system: 'date_serial',
-	port_calls: 'port_call_open'
+	port_calls: 'port_call_open',
+	flow: 'flow_open'
 };
 
 function openQuestions({ report }: ImportRow, kept: readonly Issue[]): OpenQuestion[] {

@@ -13,6 +13,8 @@ const UNITS: Readonly<Record<string, string>> = {
 	立方米: 'm3'
 };
 
+const FLOW_COLUMNS = ['进出口类型', '进出口'];
+
 /** North Korea in the partner code of China's customs. */
 const NORTH_KOREA_CODE = '109';
 
@@ -23,13 +25,13 @@ function referenceOf(row: SourceCells, code: string): string {
 		.join(' ');
 }
 
-/** Without a column of the direction the file was downloaded for one; what is not called an export is none. */
+/** Without a column of the direction the title says which one it is; what is not called an export is none. */
 function isExport(flow: string): boolean {
 	return flow === '' || /^(?:出口|e|x|exports?)$/i.test(flow);
 }
 
 function otherTrade(row: SourceCells): Verdict | null {
-	const flow = given(row, '进出口类型', '进出口');
+	const flow = given(row, ...FLOW_COLUMNS);
 	if (!isExport(flow)) return leftOut('flow_other', '进出口类型', flow);
 	const partner = given(row, '贸易伙伴名称');
 	if (isAllStates(partner)) return leftOut('aggregate_excluded', '贸易伙伴名称', partner);
@@ -60,6 +62,7 @@ export const chinaGacc: Profile = {
 		第一数量: 'quantity',
 		第一计量单位: 'unit'
 	},
+	flowColumns: FLOW_COLUMNS,
 	constants: { source: 'China Customs (GACC)', basis: 'customs', supplier: 'CN' },
 	marks: (row) => (otherTrade(row) === null ? factMarks(factOf(row)) : []),
 	read: (row, seen) => {

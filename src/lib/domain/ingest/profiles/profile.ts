@@ -54,6 +54,8 @@ export interface Profile {
 	readonly isPerShip?: boolean;
 	/** The format holds trade with every state: a row counts only where its destination is named as North Korea. */
 	readonly isWorldwide?: boolean;
+	/** Header keys of columns that name the direction of trade; a table without them goes by its title. */
+	readonly flowColumns?: readonly string[];
 	/** What only the analyst can settle: its rows stay out as `port_call_open` until the answer is `deliveries`. */
 	readonly question?: 'port_calls';
 	/** A format that is known and never imported, with the reason. */
