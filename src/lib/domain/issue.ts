@@ -77,6 +77,19 @@ export const issueKinds = {
 		expected: 'a column of the template',
 		advice: 'Its cells are stored with each row and enter no figure.'
 	},
+	column_rate: {
+		severity: 'warning',
+		title: 'A rate, such as barrels a day, is not a volume',
+		expected: 'a quantity for the whole of each row',
+		advice: 'Kept beside each row and not counted; another column gives the volume.'
+	},
+	only_rates: {
+		severity: 'error',
+		title: 'A rate, such as barrels a day, is not a volume, and no other column gives one',
+		expected: 'a quantity for the whole of each row',
+		advice:
+			'Multiply it by the days of each row into a column quantity and bring that file, or say that the column is not used (column:N=ignore) to take its rows without a volume.'
+	},
 	row_short: {
 		severity: 'error',
 		title: 'Number of cells differs from the header',
