@@ -498,6 +498,13 @@ export const issueKinds = {
 		expected: 'single partners, months and goods',
 		advice: 'Left out, so that nothing is counted twice.'
 	},
+	year_beyond_months: {
+		severity: 'warning',
+		title: 'A year that its months in the file do not add up to',
+		expected: 'all months of the year, or the year alone',
+		advice:
+			'The year is not counted beside its months, and what it holds beyond them is in no figure. Bring the other months, or leave these months out to take the year.'
+	},
 	event_excluded: {
 		severity: 'info',
 		title: 'An event of another kind',
@@ -641,6 +648,25 @@ export const issueKinds = {
 		title: 'A decision on one cell of a row that holds several figures',
 		expected: 'one figure a row',
 		advice: 'It changed nothing: correct the file itself, or leave the row out.'
+	},
+	answer_impossible: {
+		severity: 'error',
+		title: 'An answer about a column, line or field that this file does not have',
+		expected: 'a column of the header, a line on which a row begins, a field that such rows have',
+		advice:
+			'Correct the answer or take it back; until then nothing is taken in, for it was meant to change something.'
+	},
+	answer_unused: {
+		severity: 'warning',
+		title: 'An answer that changed nothing',
+		expected: 'an answer that the file asks for',
+		advice: 'Look whether it names the right line or question; the file was read as if it had not been given.'
+	},
+	answer_unmet: {
+		severity: 'info',
+		title: 'An answer about a text that no cell has',
+		expected: 'a text of the file, letter by letter',
+		advice: 'Nothing was read by it.'
 	},
 	row_left_out: {
 		severity: 'info',

@@ -11,6 +11,7 @@ import { readDecisions, valueKey } from './decisions.ts';
 import { datedTotal, footerText } from './footer.ts';
 import type { Settled } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
+import { MARKS_LIMIT } from './marks.ts';
 import { pairKey } from './pair-key.ts';
 import type { RowPart } from './profiles/profile.ts';
 import type { Question } from './questions.ts';
@@ -28,6 +29,7 @@ import type { Habits } from './survey.ts';
 import { Survey } from './survey.ts';
 import type { RowCounts } from './tally.ts';
 import { IssueTally } from './tally.ts';
+import { AnswersUsed, unusedAnswers } from './unused-answers.ts';
 import type { Understanding } from './understand.ts';
 import { understand } from './understand.ts';
 import { UnitTwins } from './unit-twins.ts';
@@ -75,6 +77,7 @@ export class Ingest {
 	/** The same of the keys that rows would have without what was decided on their columns. */
 	private readonly seenOther = new SeenRows();
 	private readonly twins = new UnitTwins();
+	private readonly used = new AnswersUsed();
 	private readonly asked = new Set<string>();
 	private readonly decisions: Decisions;
 	/** Fields of which some text is to be read as another: thousands of answers cost one look-up a row. */
@@ -117,6 +120,17 @@ export class Ingest {
 
 	get kind(): RecordKind | null {
 		return this.map?.kind ?? null;
+	}
+
+	/** To be called once every row was taken: says which answers had no effect. */
+	finish(): void {
+		if (this.refused || this.settled === null) return;
+		const { layout } = this.settled;
+		const isFormat = this.understanding?.isKnownFormat ?? false;
+		for (const issue of unusedAnswers(this.decisions, this.used, layout, isFormat)) {
+			if (severityOf(issue.code) === 'error') this.refuse(issue);
+			else this.say(issue);
+		}
 	}
 
 	/** Takes one row; gives the records to store: mostly one, none for a row that is none. */
@@ -169,6 +183,7 @@ export class Ingest {
 			return;
 		}
 		this.settled = settled;
+		if (settled.isFull) this.refuse({ code: 'limit_reached', line: null, column: null, seen: MARKS_LIMIT });
 		const { basis, isAnswered } = basisOf(understanding.layout, this.decisions);
 		this.context = {
 			today: this.options.today,
@@ -179,6 +194,7 @@ export class Ingest {
 	}
 
 	private readRow(row: RawRow, settled: Settled, context: ReadContext): readonly ParsedRecord[] {
+		this.used.lastLine = row.line;
 		const { layout } = settled;
 		const plain = new Cells(settled, row.cells, row.line);
 		if (this.passOver(row, plain)) return NOTHING;
@@ -246,8 +262,10 @@ export class Ingest {
 	/** Blank lines, comments, the header again, and lines the analyst left out. */
 	private passOver({ cells: row, line }: RawRow, cells: Cells): boolean {
 		const reason = this.decisions.leftOut.get(line);
-		if (reason !== undefined) cells.note('row_left_out', null, reason);
-		else if (!isBlank(row) && !isComment(row) && !this.isHeaderAgain(row)) return false;
+		if (reason !== undefined) {
+			this.used.lines.add(line);
+			cells.note('row_left_out', null, reason);
+		} else if (!isBlank(row) && !isComment(row) && !this.isHeaderAgain(row)) return false;
 		this.ignore(cells);
 		return true;
 	}
@@ -272,6 +290,7 @@ export class Ingest {
 		for (const [field, value] of Object.entries(values)) {
 			if (value !== part.values[field]) cells.note('value_decided', field, value);
 		}
+		if (this.decisions.cells.has(row.line)) this.used.lines.add(row.line);
 		const passedOver = isOnly ? undefined : this.decisions.cells.get(row.line);
 		if (passedOver !== undefined) cells.note('decision_unused', null, [...passedOver.keys()].join(', '));
 		for (const note of part.notes ?? []) cells.note(note.code, note.column, note.seen);
@@ -325,8 +344,11 @@ export class Ingest {
 		const plain = new Cells(settled, row.cells, row.line, part.values);
 		const values: Record<string, string> = { ...part.values };
 		for (const field of this.decidedFields) {
-			const choice = this.decisions.values.get(valueKey(field, plain.text(field)));
-			if (choice !== undefined) values[field] = choice;
+			const key = valueKey(field, plain.text(field));
+			const choice = this.decisions.values.get(key);
+			if (choice === undefined) continue;
+			this.used.values.add(key);
+			values[field] = choice;
 		}
 		if (isOnly) {
 			for (const [field, choice] of this.decisions.cells.get(row.line) ?? []) values[field] = choice;

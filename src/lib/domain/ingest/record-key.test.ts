@@ -58,7 +58,10 @@ describe('a column that the analyst named', () => {
 	const row = '2023-05-01;CN;EXERCISE STAR;1000;bbl;Nampo';
 
 	it('leaves a row known by the key it has without the answer', () => {
-		const [before, after] = [keysOf(row, {}, header), keysOf(row, { 'column:6': 'destination_port' }, header)];
+		const [before, after] = [
+			keysOf(row, {}, header),
+			keysOf(row, { 'column:6': 'destination_port' }, header)
+		];
 		expect(before).not.toHaveProperty('other');
 		expect(after.record).not.toBe(before.record);
 		expect(after.other).toBe(before.record);

@@ -8,6 +8,8 @@ import { findHeader } from './find-header.ts';
 import type { Layout } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { mapColumns, mapProfile, mapUnanswered } from './map-columns.ts';
+import type { FileMarks } from './marks.ts';
+import { Marks } from './marks.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { RawRow } from './raw-row.ts';
 import { isBlank, isComment } from './raw-row.ts';
@@ -17,8 +19,10 @@ import { headerKey } from './templates.ts';
 import { importTitle } from './title-flow.ts';
 import { parseUnit } from './unit-names.ts';
 import { unitOfHeader } from './unit-of-header.ts';
+import { columnSlips } from './unused-answers.ts';
 import type { WideTable } from './wide-table.ts';
 import { recogniseWide, spreadWide } from './wide-table.ts';
+import { wideMarks } from './wide-years.ts';
 
 export interface Understanding {
 	/** Null when no row of the file can be read; `issues` say why. */
@@ -29,6 +33,8 @@ export interface Understanding {
 	readonly refusedProfile: string | null;
 	/** Rows up to and with this line are no data. */
 	readonly lastLineAbove: number;
+	/** True where the header, or the row below it, is that of a known format, whether it is read by it or not. */
+	readonly isKnownFormat?: boolean;
 	readonly issues: readonly Issue[];
 }
 
@@ -70,7 +76,8 @@ export function understand(
 		return ofProfile(profile, names, header.line, header.line, above, below, decisions);
 	}
 	const isSetAside = format !== null && (kind === null || kind === format.kind);
-	return ofHeader(header, below, above, kind, isSetAside ? format : null, decisions);
+	const reading = ofHeader(header, below, above, kind, isSetAside ? format : null, decisions);
+	return { ...reading, isKnownFormat: format !== null || bareFormat(below) !== null };
 }
 
 function bareFormat([row]: readonly RawRow[]): Profile | null {
@@ -101,6 +108,7 @@ function refusal(
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_MARKS: FileMarks = new Marks();
 
 function ofProfile(
 	profile: Profile,
@@ -123,7 +131,7 @@ function ofProfile(
 			: keysRead(
 					header,
 					below.map(({ cells }) => cells),
-					(row) => read(row, NO_KEYS)
+					(row) => read(row, NO_MARKS)
 				);
 	const unused = map.issues.filter(
 		({ code, column }) => code !== 'column_extra' || !used.has(headerKey(column ?? ''))
@@ -178,8 +186,6 @@ function ofHeader(
 		return ofWide(wide, header, above, decisions);
 	}
 	const { map } = reading;
-	const issues = [...above, ...map.issues];
-	if (map.issues.some((issue) => severityOf(issue.code) === 'error')) return refusal(header.line, issues);
 	const layout: Layout = {
 		name: 'house',
 		map,
@@ -193,6 +199,9 @@ function ofHeader(
 		importTitle: map.kind === 'period' ? titleOf(above) : null,
 		decisions
 	};
+	const found = [...map.issues, ...columnSlips(decisions, layout, header.line)];
+	const issues = [...above, ...found];
+	if (found.some(({ code }) => severityOf(code) === 'error')) return refusal(header.line, issues);
 	const unanswered = unansweredOf(layout, setAside, header);
 	const known = unanswered === null ? layout : { ...layout, unanswered };
 	return {
@@ -240,8 +249,9 @@ function ofWide(
 		name: 'wide-table',
 		map,
 		profile: null,
-		spread: (row) => spreadWide(wide, row),
-		marksOf: null,
+		spread: (row, marks) => spreadWide(wide, row, marks),
+		// Only a row that is a year among months asks about the others.
+		marksOf: wide.label === 'period' && wide.isMonthly ? (row) => wideMarks(wide.figures, row) : null,
 		isWide: true,
 		constants: {},
 		impliedUnit: unitOfAnswer(decisions),

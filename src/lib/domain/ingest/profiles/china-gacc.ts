@@ -42,11 +42,14 @@ function otherTrade(row: SourceCells): Verdict | null {
 
 function factOf(row: SourceCells): TradeFact {
 	const month = given(row, '数据年月');
+	const unit = given(row, '第一计量单位');
 	return {
 		reporter: 'CN',
 		period: tradePeriod(month) ?? month,
 		goods: goodsCode(given(row, '商品编码')),
-		details: [given(row, '贸易方式名称', '贸易方式编码'), given(row, '注册地名称', '注册地编码')]
+		details: [given(row, '贸易方式名称', '贸易方式编码'), given(row, '注册地名称', '注册地编码')],
+		quantity: withoutThousands(given(row, '第一数量')),
+		unit: UNITS[unit] ?? unit
 	};
 }
 
@@ -68,17 +71,16 @@ export const chinaGacc: Profile = {
 	read: (row, seen) => {
 		const other = otherTrade(row);
 		if (other !== null) return other;
-		const { period, goods: code, ...fact } = factOf(row);
-		const repeat = repeatOf({ period, goods: code, ...fact }, seen);
-		if (repeat !== null) return leftOut('aggregate_excluded', null, repeat);
-		const unit = given(row, '第一计量单位');
+		const fact = factOf(row);
+		const repeat = repeatOf(fact, seen);
+		if (repeat !== null) return repeat;
 		return onePart({
-			period_start: period,
+			period_start: fact.period,
 			supplier: 'CN',
 			product: given(row, '商品名称'),
-			hs_code: code,
-			...measured(withoutThousands(given(row, '第一数量')), UNITS[unit] ?? unit),
-			source_ref: referenceOf(row, code)
+			hs_code: fact.goods,
+			...measured(fact.quantity, fact.unit),
+			source_ref: referenceOf(row, fact.goods)
 		});
 	}
 };
