@@ -456,6 +456,13 @@ export const issueKinds = {
 		expected: 'the header as the first line',
 		advice: 'Named and not stored.'
 	},
+	second_table: {
+		severity: 'error',
+		title: 'A second table begins here: one header names the columns of one table only',
+		expected: 'one table a file',
+		advice:
+			'Split the file before this line and bring both parts; or say which line names the columns (header_line=N) to take that table alone.'
+	},
 	header_unknown: {
 		severity: 'error',
 		title: 'No line of the file looks like a header',

@@ -24,6 +24,7 @@ import { readShipment } from './read-shipment.ts';
 import { readSts } from './read-sts.ts';
 import { readVessel } from './read-vessel.ts';
 import { hasReference, withOccurrence } from './record-key.ts';
+import { isOtherHeader } from './second-table.ts';
 import { SeenRows } from './seen-rows.ts';
 import type { Habits } from './survey.ts';
 import { Survey } from './survey.ts';
@@ -86,6 +87,9 @@ export class Ingest {
 	private settled: (Settled & { readonly habits: Habits }) | null = null;
 	private understanding: Understanding | null = null;
 	private refused = false;
+	private isBehindGap = false;
+	/** Line on which another table begins below the one that is read. */
+	private otherTable: number | null = null;
 	private readonly options: IngestOptions;
 
 	constructor(options: IngestOptions, beforehand: Beforehand | null = null) {
@@ -198,6 +202,11 @@ export class Ingest {
 		const { layout } = settled;
 		const plain = new Cells(settled, row.cells, row.line);
 		if (this.passOver(row, plain)) return NOTHING;
+		if (this.isInOtherTable(row, layout.map)) {
+			this.rows.read += 1;
+			this.refuseOtherTable(plain);
+			return NOTHING;
+		}
 		const verdict = layout.spread === null ? null : layout.spread(row.cells, settled.marks);
 		if (verdict?.kind === 'left_out') {
 			plain.note(verdict.note.code, verdict.note.column, verdict.note.seen);
@@ -259,13 +268,37 @@ export class Ingest {
 		return records;
 	}
 
+	/** Another table begins behind a blank line, or where a row cannot be read; a list of ships takes any words for a name. */
+	private isInOtherTable(row: RawRow, { header, kind }: ColumnMap): boolean {
+		if (this.otherTable !== null) return true;
+		const isNew = this.isBehindGap || kind === 'vessel';
+		this.isBehindGap = false;
+		if (!isNew || !isOtherHeader(row, header)) return false;
+		this.otherTable = row.line;
+		return true;
+	}
+
+	/** The whole file, until the analyst says which line names the columns; then the rows of the other table alone. */
+	private refuseOtherTable(cells: Cells): null {
+		const seen = `the other begins on line ${this.headerLine ?? 1}`;
+		if (this.decisions.headerLine !== null) {
+			cells.note('second_table', null, seen);
+			return this.reject(cells, true);
+		}
+		this.rows.rejected += 1;
+		if (!this.refused) this.refuse({ code: 'second_table', line: cells.line, column: null, seen });
+		return null;
+	}
+
 	/** Blank lines, comments, the header again, and lines the analyst left out. */
 	private passOver({ cells: row, line }: RawRow, cells: Cells): boolean {
 		const reason = this.decisions.leftOut.get(line);
+		const isGap = reason === undefined && isBlank(row);
+		if (isGap) this.isBehindGap = true;
 		if (reason !== undefined) {
 			this.used.lines.add(line);
 			cells.note('row_left_out', null, reason);
-		} else if (!isBlank(row) && !isComment(row) && !this.isHeaderAgain(row)) return false;
+		} else if (!isGap && !isComment(row) && !this.isHeaderAgain(row)) return false;
 		this.ignore(cells);
 		return true;
 	}
@@ -308,6 +341,10 @@ export class Ingest {
 		this.checkRow(row, cells, settled.layout.map);
 		const record = cells.isRefused ? null : read(cells, context, kind);
 		if (cells.needsSurvey) this.needsSurvey = true;
+		if (cells.isRefused && isCounted && isOtherHeader(row, settled.layout.map.header)) {
+			this.otherTable = row.line;
+			return this.refuseOtherTable(new Cells(settled, row.cells, row.line));
+		}
 		if (record === null || cells.isRefused) return this.reject(cells, isCounted);
 		const isExercise = isExerciseRow(record);
 		if (isExercise !== (this.options.isExercise ?? false)) {

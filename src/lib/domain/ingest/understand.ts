@@ -14,6 +14,7 @@ import type { Profile } from './profiles/profile.ts';
 import type { RawRow } from './raw-row.ts';
 import { isBlank, isComment } from './raw-row.ts';
 import { recogniseHeaderless, recogniseProfile } from './recognise.ts';
+import { tableAbove } from './second-table.ts';
 import { keysRead, sourceCells } from './source-cells.ts';
 import { headerKey } from './templates.ts';
 import { importTitle } from './title-flow.ts';
@@ -57,6 +58,8 @@ export function understand(
 	if (at === null || header === undefined) {
 		return refusal(null, [{ code: 'header_unknown', line: null, column: null, seen: top.cells.join(', ') }]);
 	}
+	const other = decisions.headerLine === null ? tableAbove(rows.slice(0, at)) : null;
+	if (other !== null) return refusal(null, [twoTables(header.line, other.line)]);
 	const above = first.filter(({ cells, line }) => line < header.line && !isBlank(cells)).map(preamble);
 	if (header.cells.some((cell) => cell.includes('\0'))) {
 		const nul: Issue = { code: 'file_binary', line: header.line, column: null, seen: 'NUL characters' };
@@ -88,6 +91,10 @@ function headerAt(rows: readonly RawRow[], kind: RecordKind | null, decisions: D
 	if (decisions.headerLine === null) return findHeader(rows, kind);
 	const at = rows.findIndex(({ line }) => line === decisions.headerLine);
 	return at === -1 ? null : at;
+}
+
+function twoTables(line: number, otherLine: number): Issue {
+	return { code: 'second_table', line, column: null, seen: `the other begins on line ${otherLine}` };
 }
 
 function preamble({ cells, line }: RawRow): Issue {

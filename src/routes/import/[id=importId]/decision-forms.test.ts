@@ -59,8 +59,9 @@ describe('the form of the columns', () => {
 
 describe('the form of the file', () => {
 	const report = {
-		detected: { encoding: 'utf-8', delimiter: ';', header_line: 2 }
-	} as FileReport;
+		detected: { encoding: 'utf-8', delimiter: ';', header_line: 2 },
+		issue_counts: {}
+	} as unknown as FileReport;
 	const draft = { kind: 'shipment' as const, answers: {}, report };
 
 	it.each([
@@ -73,6 +74,13 @@ describe('the form of the file', () => {
 	])('decides %s', (_what, given, add) => {
 		expect(fileDecisions(form(given as Record<string, string>), draft).add).toEqual(add);
 	});
+	it('decides the header line that was found, where the file has two tables', () => {
+		const two = { ...draft, report: { ...report, issue_counts: { second_table: 1 } } };
+		expect(fileDecisions(form({ header_line: '2' }), two).add).toEqual({ header_line: '2' });
+		const chosen = { ...two, answers: { header_line: '2' } };
+		expect(fileDecisions(form({ header_line: '2' }), chosen).add).toEqual({});
+	});
+
 	it('takes a known format up again by taking the decision away', () => {
 		const own = { ...draft, answers: { profile: 'none' } };
 		expect(fileDecisions(form({ profile: 'known' }), own).remove).toEqual(['profile']);

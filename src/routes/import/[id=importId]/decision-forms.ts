@@ -37,6 +37,7 @@ export function fileDecisions(data: FormData, { kind, answers, report }: Draft):
 	const add: Record<string, string> = {};
 	const remove: string[] = [];
 	const found = report?.detected;
+	const isUnsettled = (report?.issue_counts['second_table'] ?? 0) > 0 && answers['header_line'] === undefined;
 	const asRead: Record<string, string> = {
 		encoding: found?.encoding ?? '',
 		delimiter: found?.delimiter ?? '',
@@ -44,7 +45,9 @@ export function fileDecisions(data: FormData, { kind, answers, report }: Draft):
 	};
 	for (const [code, now] of Object.entries(asRead)) {
 		const choice = code === 'delimiter' ? asText(data, code) : asText(data, code).trim();
-		if (choice !== '' && choice !== now) add[code] = choice;
+		// Of two tables the one that was found may be the one that is meant.
+		const isChosen = code === 'header_line' && isUnsettled;
+		if (choice !== '' && (choice !== now || isChosen)) add[code] = choice;
 	}
 	if (asText(data, 'profile') === NO_PROFILE && answers['profile'] !== NO_PROFILE)
 		add['profile'] = NO_PROFILE;
