@@ -38,6 +38,7 @@ describe('a header of another table', () => {
 		'2023-05-01,RU,STAR,5,t',
 		'unknown,RU,STAR,many,t',
 		'Note,,',
-		'Unit,Factor,Remark'
+		'Unit,Factor,Remark',
+		',Owner,,,,Vessel type,,,,North Korean name'
 	])('%s is none', (text) => expect(isOther(text)).toBe(false));
 });

@@ -1,7 +1,6 @@
 // Two tables in one file. Only one of them can be read by one header: which, is asked, and nothing of the file is taken in
 // until then; the rows of the other must not pass for a preamble or for bad rows.
 import { isWorded, namesKnown } from './find-header.ts';
-import { mapColumns } from './map-columns.ts';
 import { recogniseProfile } from './recognise.ts';
 import { headerKey } from './templates.ts';
 
@@ -35,6 +34,7 @@ const FEWEST_NAMES = 3;
 export function isOtherHeader(row: Row, header: readonly string[]): boolean {
 	if (filledOf(row).length < FEWEST_NAMES || !isWorded(row.cells)) return false;
 	if (row.cells.map(headerKey).join('\n') === header.map(headerKey).join('\n')) return false;
-	if (recogniseProfile(row.cells) !== null || 'map' in mapColumns(row.cells, row.line, null)) return true;
+	if (recogniseProfile(row.cells) !== null) return true;
+	// A ship may be called after a field; three names of fields in a row are no data.
 	return namesKnown(row.cells, null) >= Math.max(FEWEST_NAMES, filledOf(row).length / 2);
 }
