@@ -51,6 +51,8 @@ export interface ImportPage {
 	readonly groups: readonly IssueGroup[];
 	/** Problems of the file as a whole and of its header, which no row shows. */
 	readonly ofFile: readonly IssueLine[];
+	/** Codes of answers that had no effect. */
+	readonly idleAnswers: readonly string[];
 	readonly check: CheckedRows;
 	readonly change: Change | null;
 	/** What a withdrawal would change, when it was asked for. */
@@ -99,6 +101,9 @@ export async function readImport(
 		unknown: unknownValues(kept),
 		groups: issueGroups(row.report?.issue_counts ?? {}, kept),
 		ofFile: kept.filter((issue) => isOfFile(issue, row)).map(issueLine),
+		idleAnswers: kept.flatMap(({ code, column }) =>
+			WITHOUT_EFFECT.has(code) && column !== null ? [column] : []
+		),
 		check: await checkedRows(context, row, kept, query),
 		change,
 		withdrawal: withdrawal?.state === 'withdrawn' ? withdrawal.effect : null
@@ -176,7 +181,15 @@ async function checkedRows(
 	return { rows, marks: marks.map(issueLine), like, page };
 }
 
+const WITHOUT_EFFECT: ReadonlySet<IssueCode> = new Set([
+	'answer_impossible',
+	'answer_unused',
+	'answer_unmet'
+]);
+
 function isOfFile({ line, code }: Issue, { report }: ImportRow): boolean {
+	// Until one of two tables is chosen, the second one is about the whole file.
+	if (code === 'second_table' && report?.outcome === 'reject') return true;
 	return (line === null || line === report?.detected.header_line) && severityOf(code) !== 'info';
 }
 
