@@ -88,7 +88,7 @@ export const issueKinds = {
 		title: 'A rate, such as barrels a day, is not a volume, and no other column gives one',
 		expected: 'a quantity for the whole of each row',
 		advice:
-			'Multiply it by the days of each row into a column quantity and bring that file, or say that the column is not used (column:N=ignore) to take its rows without a volume.'
+			'Multiply it by the days of each row into a column quantity and bring that file, or read it again with this column not used (--answer column:N=ignore) to take its rows without a volume.'
 	},
 	row_short: {
 		severity: 'error',
@@ -461,7 +461,7 @@ export const issueKinds = {
 		title: 'A second table begins here: one header names the columns of one table only',
 		expected: 'one table a file',
 		advice:
-			'Split the file before this line and bring both parts; or say which line names the columns (header_line=N) to take that table alone.'
+			'Split the file before this line and bring both parts; or name the header line of one of them (“Read it another way”, or --answer header_line=N) to take that table alone.'
 	},
 	header_unknown: {
 		severity: 'error',

@@ -14,6 +14,15 @@ interface Figure {
 	readonly of: string;
 }
 
+/** What a year says of one state, and what its months in the file add up to; null where there is none. */
+interface YearFigure {
+	readonly name: string;
+	readonly year: string;
+	readonly months: Decimal | null;
+	/** False where a cell of a month is no plain number. */
+	readonly isReadable: boolean;
+}
+
 /** What a row of a month says of the row of its year: that the month is there, and its figures. */
 export function wideMarks(figures: readonly Figure[], row: readonly string[]): Mark[] {
 	const month = readMonth(row[0]?.trim() ?? '');
@@ -21,7 +30,11 @@ export function wideMarks(figures: readonly Figure[], row: readonly string[]): M
 	const year = month.period.slice(0, 4);
 	return [
 		{ path: ['month', month.period] },
-		...figures.map(({ at }) => ({ path: ['year', year, `${at}`], amount: numberOf(row[at]) }))
+		...figures.map(({ at }): Mark => {
+			const amount = numberOf(row[at]);
+			const isUnread = amount === null && !isNull(row[at]?.trim() ?? '');
+			return { path: [isUnread ? 'unread' : 'year', year, `${at}`], amount };
+		})
 	];
 }
 
@@ -35,22 +48,25 @@ const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, 
 function yearNote(
 	year: string,
 	column: string | null,
-	figures: readonly { readonly name: string; readonly year: string; readonly months: Decimal | null }[],
+	figures: readonly YearFigure[],
 	hasAllMonths: boolean
 ): RowNote {
 	const apart = figures.filter((one) => {
 		if (isNull(one.year)) return false;
 		const own = numberOf(one.year);
-		if (own === null) return !hasAllMonths;
+		if (own === null || !one.isReadable) return !hasAllMonths;
 		const months = one.months ?? { units: 0n, scale: 0 };
 		return plus(own, { ...months, units: -months.units }).units !== 0n;
 	});
-	if (apart.length === 0) return { code: 'aggregate_excluded', column, seen: year };
-	const told = apart.map(({ name, year: whole, months }) => {
-		const known = months === null ? 'none' : decimalText(months);
+	if (apart.length === 0) {
+		return { code: 'aggregate_excluded', column, seen: column === null ? year : (figures[0]?.year ?? '') };
+	}
+	const told = apart.map(({ name, year: whole, months, isReadable }) => {
+		const known = isReadable ? (months === null ? 'none' : decimalText(months)) : 'what cannot be added up';
 		return `${name === '' ? '' : `${name} `}${whole} in the year, ${known} in its months in the file`;
 	});
-	return { code: 'year_beyond_months', column, seen: `${year}: ${told.join('; ')}` };
+	// Said of the row, where what was seen is shown in words.
+	return { code: 'year_beyond_months', column: null, seen: `${year}: ${told.join('; ')}` };
 }
 
 /** The row of a year in a table of months. */
@@ -63,7 +79,8 @@ export function yearRow(
 	const figures = columns.map(({ at, header }) => ({
 		name: header,
 		year: row[at]?.trim() ?? '',
-		months: marks.sum(['year', year, `${at}`])
+		months: marks.sum(['year', year, `${at}`]),
+		isReadable: !marks.has(['unread', year, `${at}`])
 	}));
 	const hasAll = MONTHS.every((month) => marks.has(['month', `${year}-${month}`]));
 	return { kind: 'left_out', note: yearNote(year, null, figures, hasAll) };
@@ -83,6 +100,7 @@ export function yearColumn(
 		(sum, number) => (number === null ? sum : sum === null ? number : plus(sum, number)),
 		null
 	);
-	const figure = { name: '', year: row[at]?.trim() ?? '', months };
-	return { ...yearNote(year, header, [figure], filled.length === 12), column: header };
+	const isReadable = !numbers.includes(null);
+	const figure = { name: '', year: row[at]?.trim() ?? '', months, isReadable };
+	return yearNote(year, header, [figure], filled.length === 12);
 }

@@ -2,6 +2,7 @@
 import type { QuestionCode } from '#lib/domain/ingest/decisions.ts';
 import type { ColumnReading, IssueLine } from '#lib/domain/ingest/file-report.ts';
 import { issueLine } from '#lib/domain/ingest/file-report.ts';
+import { mapColumns } from '#lib/domain/ingest/map-columns.ts';
 import { ISSUES_KEPT } from '#lib/domain/ingest/tally.ts';
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
 import { severityOf } from '#lib/domain/issue.ts';
@@ -116,17 +117,21 @@ async function rememberedOf({ database }: Context, row: ImportRow): Promise<Impo
 }
 
 /** Of a file whose header fits nothing the columns are named all the same, so that they can be mapped. */
-function columnsOf({ report }: ImportRow, top: readonly SheetRow[]): readonly ColumnReading[] {
+function columnsOf({ kind, report }: ImportRow, top: readonly SheetRow[]): readonly ColumnReading[] {
 	const known = report?.detected.columns ?? [];
 	if (known.length > 0) return known;
 	const headerLine = report?.detected.header_line ?? null;
 	const header = top.find(({ line }) => line === headerLine);
 	if (header === undefined) return [];
+	// A header that fits may be refused all the same, for what one of its columns holds.
+	const reading = mapColumns(header.cells, header.line, kind);
+	const map = 'map' in reading ? reading.map : null;
+	const fieldAt = new Map([...(map?.at ?? [])].map(([field, at]) => [at, field]));
 	return header.cells.map((cell, at) => ({
 		position: at + 1,
 		header: cell.trim(),
-		field: null,
-		by: 'none',
+		field: fieldAt.get(at) ?? null,
+		by: map?.by.get(fieldAt.get(at) ?? '') ?? 'none',
 		samples: top
 			.filter(({ line }) => line > header.line)
 			.map(({ cells }) => cells[at]?.trim() ?? '')

@@ -50,6 +50,13 @@ describe('the form of the columns', () => {
 			'column:3': 'date is the column “Column 1” already; each field has one column.'
 		});
 	});
+	it('passes a rate over only where the file was refused for it', () => {
+		const rate = [{ ...column(1, null, 'none'), header: 'Quantity (bbl/d)' }, column(2, null, 'none')];
+		const given = form({ 'column:1': 'ignore', 'column:2': 'ignore' });
+		expect(columnDecisions(given, { columns: rate, row }).add).toEqual({});
+		const refused = { ...row, report: { issue_counts: { only_rates: 1 } } as unknown as FileReport };
+		expect(columnDecisions(given, { columns: rate, row: refused }).add).toEqual({ 'column:1': 'ignore' });
+	});
 	it('says what the rows are where the header does not', () => {
 		const unknown = { ...row, kind: null };
 		const given = form({ kind: 'sts', 'column:1': 'date' });

@@ -3,6 +3,7 @@ import { parseCountry } from '#lib/domain/country.ts';
 import type { Answers } from '#lib/domain/ingest/decisions.ts';
 import { IGNORED_COLUMN, NO_PROFILE, QUESTION_CHOICES, answerProblem } from '#lib/domain/ingest/decisions.ts';
 import type { ColumnReading, FileReport } from '#lib/domain/ingest/file-report.ts';
+import { isRate } from '#lib/domain/ingest/rate-header.ts';
 import { parseUnit } from '#lib/domain/ingest/unit-names.ts';
 import { classifyProduct } from '#lib/domain/product.ts';
 import type { RecordKind } from '#lib/domain/record.ts';
@@ -65,6 +66,7 @@ export function columnDecisions(
 	{ columns, row }: { readonly columns: readonly ColumnReading[]; readonly row: Draft }
 ): Decided {
 	const add: Record<string, string> = {};
+	const hasOnlyRates = (row.report?.issue_counts['only_rates'] ?? 0) > 0;
 	const taken = new Map<string, string>();
 	const errors: Record<string, string> = {};
 	for (const { position, field, by, header } of columns) {
@@ -78,7 +80,10 @@ export function columnDecisions(
 				errors[code] = `${kept} is the column “${other}” already; each field has one column.`;
 			taken.set(kept, header);
 		}
-		if (choice !== '' && choice !== now) add[code] = choice;
+		// A rate is passed over only when somebody says so.
+		const isRateLeft =
+			hasOnlyRates && choice === IGNORED_COLUMN && row.answers[code] === undefined && isRate(header);
+		if (choice !== '' && (choice !== now || isRateLeft)) add[code] = choice;
 	}
 	const named = asText(data, 'kind');
 	const kind = RECORD_KINDS.find((one) => one === named);
