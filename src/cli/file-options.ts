@@ -26,7 +26,10 @@ export function fileOptions(given: Given): {
 	if (kindText !== null && kind === null)
 		throw new UsageError(`--kind must be one of ${RECORD_KINDS.join(', ')}.`);
 	if (given.words.length === 0) throw new UsageError('Name at least one file.');
-	const answers = Object.fromEntries((given.values.get('answer') ?? []).map(answerOf));
+	const pairs = (given.values.get('answer') ?? []).map(answerOf);
+	const twice = pairs.find(([code], at) => pairs.findIndex(([other]) => other === code) < at);
+	if (twice !== undefined) throw new UsageError(`--answer ${twice[0]} is given twice; one of them can hold.`);
+	const answers = Object.fromEntries(pairs);
 	return { kind, answers, files: given.words };
 }
 

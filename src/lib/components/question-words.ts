@@ -65,6 +65,14 @@ export const questionWords: Readonly<Record<QuestionCode, QuestionWords>> = {
 			deliveries: 'Yes: each call is one delivery, without a volume unless one is stated',
 			context: 'No: keep them beside the record, in no total'
 		}
+	},
+	flow: {
+		title: 'Does this table show supplies to North Korea?',
+		why: 'Its title speaks of imports, and no column says whose. What another state imports is no supply under the cap.',
+		choices: {
+			to_north_korea: 'Yes: North Korea is the one that imports, or the title is wrong',
+			other: 'No: leave its rows out as trade in the other direction'
+		}
 	}
 };
 
@@ -95,6 +103,7 @@ function readExample(code: QuestionCode, choice: string, text: string): string |
 		case 'basis':
 		case 'unit':
 		case 'port_calls':
+		case 'flow':
 			return null;
 	}
 }

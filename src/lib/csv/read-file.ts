@@ -168,6 +168,7 @@ class FileReader {
 				const progress: ReadProgress = { phase: 'read', bytes: this.bytes, rows: ingest.rows.read };
 				await this.sink.write(records, progress, ingest.takeRefused());
 			}
+			if (!ingest.needsSurvey) ingest.finish();
 			if (!ingest.isRefused && ingest.rows.read === 0) {
 				ingest.refuse({ code: 'file_empty', line: ingest.headerLine, column: null, seen: '' });
 			}

@@ -29,6 +29,12 @@ export function parseDecimal(text: string): Decimal | null {
 	return { units: sign === '-' ? -units : units, scale: part.length };
 }
 
+/** The exact sum: `plus(0.1, 1000.25)` is 1000.35. */
+export function plus(a: Decimal, b: Decimal): Decimal {
+	const scale = Math.max(a.scale, b.scale);
+	return { units: a.units * pow10(scale - a.scale) + b.units * pow10(scale - b.scale), scale };
+}
+
 /** Writes a decimal with exactly the places it has: `{ units: 8330n, scale: 3 }` is `8.330`. */
 export function decimalText({ units, scale }: Decimal): string {
 	return scaledText(units, scale);

@@ -77,6 +77,19 @@ export const issueKinds = {
 		expected: 'a column of the template',
 		advice: 'Its cells are stored with each row and enter no figure.'
 	},
+	column_rate: {
+		severity: 'warning',
+		title: 'A rate, such as barrels a day, is not a volume',
+		expected: 'a quantity for the whole of each row',
+		advice: 'Kept beside each row and not counted; another column gives the volume.'
+	},
+	only_rates: {
+		severity: 'error',
+		title: 'A rate, such as barrels a day, is not a volume, and no other column gives one',
+		expected: 'a quantity for the whole of each row',
+		advice:
+			'Multiply it by the days of each row into a column quantity and bring that file, or read it again with this column not used (--answer column:N=ignore) to take its rows without a volume.'
+	},
 	row_short: {
 		severity: 'error',
 		title: 'Number of cells differs from the header',
@@ -443,6 +456,13 @@ export const issueKinds = {
 		expected: 'the header as the first line',
 		advice: 'Named and not stored.'
 	},
+	second_table: {
+		severity: 'error',
+		title: 'A second table begins here: one header names the columns of one table only',
+		expected: 'one table a file',
+		advice:
+			'Split the file before this line and bring both parts; or name the header line of one of them (“Read it another way”, or --answer header_line=N) to take that table alone.'
+	},
 	header_unknown: {
 		severity: 'error',
 		title: 'No line of the file looks like a header',
@@ -484,6 +504,13 @@ export const issueKinds = {
 		title: 'A sum of other rows',
 		expected: 'single partners, months and goods',
 		advice: 'Left out, so that nothing is counted twice.'
+	},
+	year_beyond_months: {
+		severity: 'warning',
+		title: 'A year that its months in the file do not add up to',
+		expected: 'all months of the year, or the year alone',
+		advice:
+			'The year is not counted beside its months, and what it holds beyond them is in no figure. Bring the other months, or leave these months out to take the year.'
 	},
 	event_excluded: {
 		severity: 'info',
@@ -537,6 +564,12 @@ export const issueKinds = {
 		severity: 'error',
 		title: 'A port call: nothing says that it was a delivery',
 		expected: 'your answer whether these calls are deliveries',
+		advice: 'Answer the question; until then the rows stay out.'
+	},
+	flow_open: {
+		severity: 'error',
+		title: 'The title speaks of imports, and no column says which way the trade goes',
+		expected: 'exports to North Korea, or your answer',
 		advice: 'Answer the question; until then the rows stay out.'
 	},
 	number_ambiguous: {
@@ -622,6 +655,25 @@ export const issueKinds = {
 		title: 'A decision on one cell of a row that holds several figures',
 		expected: 'one figure a row',
 		advice: 'It changed nothing: correct the file itself, or leave the row out.'
+	},
+	answer_impossible: {
+		severity: 'error',
+		title: 'An answer about a column, line or field that this file does not have',
+		expected: 'a column of the header, a line on which a row begins, a field that such rows have',
+		advice:
+			'Correct the answer or take it back; until then nothing is taken in, for it was meant to change something.'
+	},
+	answer_unused: {
+		severity: 'warning',
+		title: 'An answer that changed nothing',
+		expected: 'an answer that the file asks for',
+		advice: 'Look whether it names the right line or question; the file was read as if it had not been given.'
+	},
+	answer_unmet: {
+		severity: 'info',
+		title: 'An answer about a text that no cell has',
+		expected: 'a text of the file, letter by letter',
+		advice: 'Nothing was read by it.'
 	},
 	row_left_out: {
 		severity: 'info',

@@ -75,6 +75,8 @@ export interface Provenance {
 	readonly part: number;
 	/** 32 hex digits: what makes two rows the same record, on re-upload too. */
 	readonly recordKey: string;
+	/** What it would be, if another, had nobody said what a column holds; null or absent where that is the same. */
+	readonly otherKey?: string | null;
 	/** 32 hex digits over all cells: equal only if every cell agrees. */
 	readonly contentKey: string;
 	readonly source: string;

@@ -105,6 +105,18 @@ export class Cells {
 		return this.undecided === this.values ? null : this.contentWith(this.undecided, fields);
 	}
 
+	/** The row as its header names the cells, before the analyst decided anything; null where no column was answered. */
+	unanswered(): Cells | null {
+		const { unanswered: layout, map } = this.settled.layout;
+		if (layout === undefined) return null;
+		const settled = { ...this.settled, layout };
+		if (layout.spread === null) return new Cells(settled, this.row, this.line, this.undecided);
+		const verdict = layout.spread(this.row, this.settled.marks);
+		const [first] = verdict.kind === 'parts' ? verdict.parts : [];
+		const isSameKind = first !== undefined && (first.kind ?? layout.map.kind) === map.kind;
+		return isSameKind ? new Cells(settled, this.row, this.line, first.values) : null;
+	}
+
 	private contentWith(values: Readonly<Record<string, string>> | null, fields: readonly string[]): string {
 		let text = '';
 		if (values === null) {

@@ -20,7 +20,8 @@ export const QUESTION_CHOICES = {
 	decimal: ['.', ','],
 	date_order: ['DMY', 'MDY'],
 	date_system: ['1900', '1904'],
-	port_calls: ['deliveries', 'context']
+	port_calls: ['deliveries', 'context'],
+	flow: ['to_north_korea', 'other']
 } as const satisfies Record<string, readonly string[]>;
 export type QuestionCode = keyof typeof QUESTION_CHOICES;
 
@@ -35,6 +36,7 @@ export interface Decisions {
 	readonly dateOrder: DateOrder | null;
 	readonly dateSystem: DateSystem | null;
 	readonly portCalls: 'deliveries' | 'context' | null;
+	readonly flow: 'to_north_korea' | 'other' | null;
 	readonly encoding: string | null;
 	readonly delimiter: string | null;
 	/** Physical line that names the columns. */
@@ -86,6 +88,7 @@ export function readDecisions(answers: Answers): Decisions {
 		dateOrder: choiceOf('date_order') as DateOrder | null,
 		dateSystem: choiceOf('date_system') as DateSystem | null,
 		portCalls: choiceOf('port_calls') as 'deliveries' | 'context' | null,
+		flow: choiceOf('flow') as 'to_north_korea' | 'other' | null,
 		encoding: answers['encoding'] ?? null,
 		delimiter: answers['delimiter'] ?? null,
 		headerLine: answers['header_line'] === undefined ? null : Number(answers['header_line']),

@@ -47,7 +47,8 @@ function isReadable({ cells, line }: Row, below: readonly Row[], kind: RecordKin
 	);
 }
 
-function namesKnown(cells: readonly string[], kind: RecordKind | null): number {
+/** How many fields of one kind the cells are names of, at most. */
+export function namesKnown(cells: readonly string[], kind: RecordKind | null): number {
 	const counts = (kind === null ? RECORD_KINDS : [kind]).map((one) => {
 		const claims = claimsOf(cells, templates[one], new Map());
 		return new Set(claims.map(fieldOf).filter((field) => field !== null)).size;
@@ -56,7 +57,7 @@ function namesKnown(cells: readonly string[], kind: RecordKind | null): number {
 }
 
 /** Two names or more, each a different one, and none of them a number or a date. */
-function isWorded(cells: readonly string[]): boolean {
+export function isWorded(cells: readonly string[]): boolean {
 	const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
 	const isNames = filled.every((cell) => /\p{L}/u.test(cell) && !/^\d/.test(cell));
 	return filled.length >= 2 && isNames && new Set(filled).size === filled.length;

@@ -11,6 +11,7 @@ import { readDecisions, valueKey } from './decisions.ts';
 import { datedTotal, footerText } from './footer.ts';
 import type { Settled } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
+import { MARKS_LIMIT } from './marks.ts';
 import { pairKey } from './pair-key.ts';
 import type { RowPart } from './profiles/profile.ts';
 import type { Question } from './questions.ts';
@@ -23,11 +24,13 @@ import { readShipment } from './read-shipment.ts';
 import { readSts } from './read-sts.ts';
 import { readVessel } from './read-vessel.ts';
 import { hasReference, withOccurrence } from './record-key.ts';
+import { isOtherHeader } from './second-table.ts';
 import { SeenRows } from './seen-rows.ts';
 import type { Habits } from './survey.ts';
 import { Survey } from './survey.ts';
 import type { RowCounts } from './tally.ts';
 import { IssueTally } from './tally.ts';
+import { AnswersUsed, unusedAnswers } from './unused-answers.ts';
 import type { Understanding } from './understand.ts';
 import { understand } from './understand.ts';
 import { UnitTwins } from './unit-twins.ts';
@@ -72,7 +75,10 @@ export class Ingest {
 	hasRefusedPart = false;
 	private refusedRows: RefusedLine[] = [];
 	private readonly seen = new SeenRows();
+	/** The same of the keys that rows would have without what was decided on their columns. */
+	private readonly seenOther = new SeenRows();
 	private readonly twins = new UnitTwins();
+	private readonly used = new AnswersUsed();
 	private readonly asked = new Set<string>();
 	private readonly decisions: Decisions;
 	/** Fields of which some text is to be read as another: thousands of answers cost one look-up a row. */
@@ -81,6 +87,9 @@ export class Ingest {
 	private settled: (Settled & { readonly habits: Habits }) | null = null;
 	private understanding: Understanding | null = null;
 	private refused = false;
+	private isBehindGap = false;
+	/** Line on which another table begins below the one that is read. */
+	private otherTable: number | null = null;
 	private readonly options: IngestOptions;
 
 	constructor(options: IngestOptions, beforehand: Beforehand | null = null) {
@@ -115,6 +124,17 @@ export class Ingest {
 
 	get kind(): RecordKind | null {
 		return this.map?.kind ?? null;
+	}
+
+	/** To be called once every row was taken: says which answers had no effect. */
+	finish(): void {
+		if (this.refused || this.settled === null) return;
+		const { layout } = this.settled;
+		const isFormat = this.understanding?.isKnownFormat ?? false;
+		for (const issue of unusedAnswers(this.decisions, this.used, layout, isFormat)) {
+			if (severityOf(issue.code) === 'error') this.refuse(issue);
+			else this.say(issue);
+		}
 	}
 
 	/** Takes one row; gives the records to store: mostly one, none for a row that is none. */
@@ -167,6 +187,7 @@ export class Ingest {
 			return;
 		}
 		this.settled = settled;
+		if (settled.isFull) this.refuse({ code: 'limit_reached', line: null, column: null, seen: MARKS_LIMIT });
 		const { basis, isAnswered } = basisOf(understanding.layout, this.decisions);
 		this.context = {
 			today: this.options.today,
@@ -177,9 +198,15 @@ export class Ingest {
 	}
 
 	private readRow(row: RawRow, settled: Settled, context: ReadContext): readonly ParsedRecord[] {
+		this.used.lastLine = row.line;
 		const { layout } = settled;
 		const plain = new Cells(settled, row.cells, row.line);
 		if (this.passOver(row, plain)) return NOTHING;
+		if (this.isInOtherTable(row, layout.map)) {
+			this.rows.read += 1;
+			this.refuseOtherTable(plain);
+			return NOTHING;
+		}
 		const verdict = layout.spread === null ? null : layout.spread(row.cells, settled.marks);
 		if (verdict?.kind === 'left_out') {
 			plain.note(verdict.note.code, verdict.note.column, verdict.note.seen);
@@ -195,6 +222,14 @@ export class Ingest {
 			const isContext = this.decisions.portCalls === 'context';
 			plain.note(isContext ? 'event_excluded' : 'port_call_open', null);
 			if (isContext) return this.ignore(plain);
+			this.rows.read += 1;
+			this.reject(plain, true);
+			return NOTHING;
+		}
+		if (layout.importTitle !== null && this.decisions.flow !== 'to_north_korea') {
+			const isOther = this.decisions.flow === 'other';
+			plain.note(isOther ? 'flow_other' : 'flow_open', null, layout.importTitle);
+			if (isOther) return this.ignore(plain);
 			this.rows.read += 1;
 			this.reject(plain, true);
 			return NOTHING;
@@ -233,11 +268,37 @@ export class Ingest {
 		return records;
 	}
 
+	/** Another table begins behind a blank line, or where a row cannot be read; a list of ships takes any words for a name. */
+	private isInOtherTable(row: RawRow, { header, kind }: ColumnMap): boolean {
+		if (this.otherTable !== null) return true;
+		const isNew = this.isBehindGap || kind === 'vessel';
+		this.isBehindGap = false;
+		if (!isNew || !isOtherHeader(row, header)) return false;
+		this.otherTable = row.line;
+		return true;
+	}
+
+	/** The whole file, until the analyst says which line names the columns; then the rows of the other table alone. */
+	private refuseOtherTable(cells: Cells): null {
+		const seen = `the other begins on line ${this.headerLine ?? 1}`;
+		if (this.decisions.headerLine !== null) {
+			cells.note('second_table', null, seen);
+			return this.reject(cells, true);
+		}
+		this.rows.rejected += 1;
+		if (!this.refused) this.refuse({ code: 'second_table', line: cells.line, column: null, seen });
+		return null;
+	}
+
 	/** Blank lines, comments, the header again, and lines the analyst left out. */
 	private passOver({ cells: row, line }: RawRow, cells: Cells): boolean {
 		const reason = this.decisions.leftOut.get(line);
-		if (reason !== undefined) cells.note('row_left_out', null, reason);
-		else if (!isBlank(row) && !isComment(row) && !this.isHeaderAgain(row)) return false;
+		const isGap = reason === undefined && isBlank(row);
+		if (isGap) this.isBehindGap = true;
+		if (reason !== undefined) {
+			this.used.lines.add(line);
+			cells.note('row_left_out', null, reason);
+		} else if (!isGap && !isComment(row) && !this.isHeaderAgain(row)) return false;
 		this.ignore(cells);
 		return true;
 	}
@@ -262,6 +323,7 @@ export class Ingest {
 		for (const [field, value] of Object.entries(values)) {
 			if (value !== part.values[field]) cells.note('value_decided', field, value);
 		}
+		if (this.decisions.cells.has(row.line)) this.used.lines.add(row.line);
 		const passedOver = isOnly ? undefined : this.decisions.cells.get(row.line);
 		if (passedOver !== undefined) cells.note('decision_unused', null, [...passedOver.keys()].join(', '));
 		for (const note of part.notes ?? []) cells.note(note.code, note.column, note.seen);
@@ -279,6 +341,10 @@ export class Ingest {
 		this.checkRow(row, cells, settled.layout.map);
 		const record = cells.isRefused ? null : read(cells, context, kind);
 		if (cells.needsSurvey) this.needsSurvey = true;
+		if (cells.isRefused && isCounted && isOtherHeader(row, settled.layout.map.header)) {
+			this.otherTable = row.line;
+			return this.refuseOtherTable(new Cells(settled, row.cells, row.line));
+		}
 		if (record === null || cells.isRefused) return this.reject(cells, isCounted);
 		const isExercise = isExerciseRow(record);
 		if (isExercise !== (this.options.isExercise ?? false)) {
@@ -315,8 +381,11 @@ export class Ingest {
 		const plain = new Cells(settled, row.cells, row.line, part.values);
 		const values: Record<string, string> = { ...part.values };
 		for (const field of this.decidedFields) {
-			const choice = this.decisions.values.get(valueKey(field, plain.text(field)));
-			if (choice !== undefined) values[field] = choice;
+			const key = valueKey(field, plain.text(field));
+			const choice = this.decisions.values.get(key);
+			if (choice === undefined) continue;
+			this.used.values.add(key);
+			values[field] = choice;
 		}
 		if (isOnly) {
 			for (const [field, choice] of this.decisions.cells.get(row.line) ?? []) values[field] = choice;
@@ -349,7 +418,8 @@ export class Ingest {
 		isCounted: boolean
 	): ParsedRecord | null {
 		const pair = layout.profile?.isPaired && read.recordKind === 'sts' ? pairKey(read, cells, context) : null;
-		const record = pair === null ? asLeg(read, layout, context) : { ...read, recordKey: pair };
+		const own = pair === null ? asLeg(read, layout, context) : { ...read, recordKey: pair, otherKey: null };
+		const record = this.knownAlso(own, context);
 		const { count, isSameContent } = this.seen.add(keyInFile(record, context), record.contentKey);
 		let kept: ParsedRecord = record;
 		if (count > 1) {
@@ -380,6 +450,14 @@ export class Ingest {
 			for (const code of cells.flags) this.asked.add(code);
 		}
 		return kept;
+	}
+
+	/** Equal rows are told apart under their other key too, as they would be without the decisions. */
+	private knownAlso(record: ParsedRecord, { digest }: ReadContext): ParsedRecord {
+		const { otherKey } = record;
+		if (otherKey === undefined || otherKey === null) return record;
+		const { count } = this.seenOther.add(otherKey, record.contentKey);
+		return count === 1 ? record : { ...record, otherKey: withOccurrence(otherKey, count, digest) };
 	}
 
 	/** A record whose key an earlier row of the file has. */

@@ -5,6 +5,7 @@ import { RECORD_KINDS } from '../record.ts';
 import type { Claim } from './claim-columns.ts';
 import { claimsOf, fieldOf, isPersonal } from './claim-columns.ts';
 import type { Profile } from './profiles/profile.ts';
+import { isRate } from './rate-header.ts';
 import { suggestField } from './suggest-field.ts';
 import type { Template } from './templates.ts';
 import { headerKey, isRefusedColumn, templates } from './templates.ts';
@@ -58,8 +59,13 @@ export function mapColumns(
 			fieldCount(b.claims) - fieldCount(a.claims)
 	);
 	const [best] = fitting;
-	if (!best) return { issues: [refusal(header, line, kind, candidates)] };
+	if (!best) return { issues: [...onlyRates(header, line), refusal(header, line, kind, candidates)] };
 	return { map: columnMap(header, line, best.template.kind, best.claims) };
+}
+
+/** The columns by their names alone: what this header is for the template, even if it lacks what the template needs. */
+export function mapUnanswered(header: readonly string[], line: number, kind: RecordKind): ColumnMap {
+	return columnMap(header, line, kind, candidate(header, kind, NO_ANSWERS).claims);
 }
 
 function isField(field: string): boolean {
@@ -118,6 +124,14 @@ function refusal(
 	return { code: 'column_missing', line, column: lacking.join('; '), seen };
 }
 
+/** Rates alone give no volume: the first of them refuses the file, or its figures would be taken for blank. */
+function onlyRates(header: readonly string[], line: number): Issue[] {
+	const rate = header.find(isRate);
+	return rate === undefined ? [] : [{ code: 'only_rates', line, column: rate.trim(), seen: '' }];
+}
+
+const VOLUMES = ['quantity', 'barrels', 'tonnes', 'dwt', 'to_dwt'];
+
 function columnMap(
 	header: readonly string[],
 	line: number,
@@ -150,9 +164,18 @@ function columnMap(
 			by.set(claim.field, claim.by);
 			mapping[claim.field] = name;
 			if (claim.hasUnit) headerUnits.set(claim.field, name);
+			// What the header calls a rate is none because somebody says so.
+			if (claim.by !== 'profile' && claim.field !== 'notes' && isRate(name)) {
+				issues.push({ code: 'only_rates', line, column: name, seen: claim.field });
+			}
 		}
 	});
+	const hasVolume = VOLUMES.some((field) => at.has(field) && !isRate(mapping[field] ?? ''));
 	const suggestions = unused.flatMap(({ at: position, header: shown, isAnswered }) => {
+		if (suggests && !isAnswered && templates[kind].columns.includes('quantity') && isRate(shown)) {
+			issues.push({ code: hasVolume ? 'column_rate' : 'only_rates', line, column: shown, seen: '' });
+			return [];
+		}
 		const field = suggests && !isAnswered ? suggestField(header[position] ?? '', kind)?.field : undefined;
 		const isFree = field !== undefined && !at.has(field);
 		issues.push({

@@ -37,6 +37,7 @@ export function openQuestions(
 	const hasUnits = settled?.layout.map.at.has('unit') ?? false;
 	if (raised.has('unit_missing') && !hasUnits) open.set('unit', null);
 	if (raised.has('port_call_open')) open.set('port_calls', null);
+	if (raised.has('flow_open')) open.set('flow', null);
 	if (raised.has('number_ambiguous')) open.set('decimal', null);
 	if (raised.has('date_ambiguous')) open.set('date_order', null);
 	if (settled?.habits.open.has('date_system') && raised.has('date_serial')) open.set('date_system', '1900');

@@ -38,7 +38,12 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 	if (placed?.kind === 'crossing' && !aggregate) cells.note('period_crosses_window', 'date');
 	if (placed?.kind === 'before') cells.note('date_before_cap', 'date');
 
-	const { recordKey, contentKey } = eventKeys('shipment', cells, templates.shipment.columns, context);
+	const { recordKey, otherKey, contentKey } = eventKeys(
+		'shipment',
+		cells,
+		templates.shipment.columns,
+		context
+	);
 	const { imo, imoText } = readImo(cells, 'imo');
 	const { flag, flagText } = readFlag(cells, 'flag');
 	const supplierRole = readRole(cells);
@@ -50,6 +55,7 @@ export function readShipment(cells: Cells, context: ReadContext): Shipment {
 		line: cells.line,
 		part: 1,
 		recordKey,
+		otherKey,
 		contentKey,
 		source: source.source,
 		sourceRef: source.sourceRef,

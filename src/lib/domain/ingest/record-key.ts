@@ -5,6 +5,8 @@ import type { ReadContext } from './read-context.ts';
 
 export interface RecordKeys {
 	readonly recordKey: string;
+	/** What the record key is where nobody says what the columns hold, if that is another: the ledger looks for both. */
+	readonly otherKey: string | null;
 	readonly contentKey: string;
 }
 
@@ -18,15 +20,27 @@ export function eventKeys(
 	const content = cells.content(columns);
 	const ownKey = digest(`${kind}\u001e${content}`);
 	const contentKey = cells.meaning === '' ? ownKey : digest(`${kind}\u001e${content}${cells.meaning}`);
+	const recordKey = recordKeyOf(kind, cells, ownKey, columns, digest);
+	const plainCells = cells.unanswered();
+	if (plainCells === null) return { recordKey, otherKey: null, contentKey };
+	const plainKey = digest(`${kind}\u001e${plainCells.content(columns)}`);
+	const otherKey = recordKeyOf(kind, plainCells, plainKey, columns, digest);
+	return { recordKey, otherKey: otherKey === recordKey ? null : otherKey, contentKey };
+}
+
+function recordKeyOf(
+	kind: 'shipment' | 'sts',
+	cells: Cells,
+	ownKey: string,
+	columns: readonly string[],
+	digest: ReadContext['digest']
+): string {
 	if (hasReference(cells)) {
-		const recordKey = digest(
-			`${kind}\u001e${plain(cells.text('source'))}\u001f${plain(cells.text('source_ref'))}`
-		);
-		return { recordKey, contentKey };
+		return digest(`${kind}\u001e${plain(cells.text('source'))}\u001f${plain(cells.text('source_ref'))}`);
 	}
 	// A row is known again when it is decided upon later: it is replaced then, and not added.
 	const before = cells.contentUndecided(columns);
-	return { recordKey: before === null ? ownKey : digest(`${kind}\u001e${before}`), contentKey };
+	return before === null ? ownKey : digest(`${kind}\u001e${before}`);
 }
 
 export function hasReference(cells: Cells): boolean {

@@ -4,6 +4,8 @@ import type { IsoDate } from '../calendar.ts';
 import type { ColumnConvention, DateOrder, DateSystem, DecimalSign } from './conventions.ts';
 import { DateEvidence, NumberEvidence } from './evidence.ts';
 import type { Layout, Settled } from './layout.ts';
+import type { FileMarks } from './marks.ts';
+import { Marks } from './marks.ts';
 import { isNullToken } from './null-token.ts';
 import type { RawRow } from './raw-row.ts';
 
@@ -21,7 +23,7 @@ const NUMBER_FIELDS = [
 	'lon'
 ];
 
-const NO_MARKS: ReadonlySet<string> = new Set();
+const NO_MARKS: FileMarks = new Marks();
 
 /** What the file as a whole was found to do: shown with the report. */
 export interface Habits {
@@ -34,7 +36,7 @@ export interface Habits {
 export class Survey {
 	private readonly dates = new Map<string, DateEvidence>();
 	private readonly numbers = new Map<string, NumberEvidence>();
-	private readonly marks = new Set<string>();
+	private readonly marks = new Marks();
 	private readonly layout: Layout;
 
 	constructor(layout: Layout, today: IsoDate) {
@@ -51,8 +53,10 @@ export class Survey {
 		return this.layout.spread !== null || this.layout.map.at.has(field);
 	}
 
-	add({ cells }: RawRow): void {
-		const { map, spread, marksOf } = this.layout;
+	add({ cells, line }: RawRow): void {
+		const { map, spread, marksOf, decisions } = this.layout;
+		// What the analyst left out says nothing about other rows.
+		if (marksOf !== null && decisions.leftOut.has(line)) return;
 		for (const mark of marksOf?.(cells) ?? []) this.marks.add(mark);
 		if (spread === null) {
 			this.look((field) => cells[map.at.get(field) ?? -1]?.trim() ?? '');
@@ -107,6 +111,7 @@ export class Survey {
 			layout: this.layout,
 			conventions,
 			marks: this.marks,
+			isFull: this.marks.isFull,
 			isWhole,
 			habits: {
 				decimal: [...decimals.values()].some(({ sign }) => sign === ',') ? ',' : '.',

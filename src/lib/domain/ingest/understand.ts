@@ -7,17 +7,23 @@ import { NO_PROFILE } from './decisions.ts';
 import { findHeader } from './find-header.ts';
 import type { Layout } from './layout.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { mapColumns, mapProfile } from './map-columns.ts';
+import { mapColumns, mapProfile, mapUnanswered } from './map-columns.ts';
+import type { FileMarks } from './marks.ts';
+import { Marks } from './marks.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { RawRow } from './raw-row.ts';
 import { isBlank, isComment } from './raw-row.ts';
 import { recogniseHeaderless, recogniseProfile } from './recognise.ts';
+import { tableAbove } from './second-table.ts';
 import { keysRead, sourceCells } from './source-cells.ts';
 import { headerKey } from './templates.ts';
+import { importTitle } from './title-flow.ts';
 import { parseUnit } from './unit-names.ts';
 import { unitOfHeader } from './unit-of-header.ts';
+import { columnSlips } from './unused-answers.ts';
 import type { WideTable } from './wide-table.ts';
 import { recogniseWide, spreadWide } from './wide-table.ts';
+import { wideMarks } from './wide-years.ts';
 
 export interface Understanding {
 	/** Null when no row of the file can be read; `issues` say why. */
@@ -28,6 +34,8 @@ export interface Understanding {
 	readonly refusedProfile: string | null;
 	/** Rows up to and with this line are no data. */
 	readonly lastLineAbove: number;
+	/** True where the header, or the row below it, is that of a known format, whether it is read by it or not. */
+	readonly isKnownFormat?: boolean;
 	readonly issues: readonly Issue[];
 }
 
@@ -50,6 +58,8 @@ export function understand(
 	if (at === null || header === undefined) {
 		return refusal(null, [{ code: 'header_unknown', line: null, column: null, seen: top.cells.join(', ') }]);
 	}
+	const other = decisions.headerLine === null ? tableAbove(rows.slice(0, at)) : null;
+	if (other !== null) return refusal(null, [twoTables(header.line, other.line)]);
 	const above = first.filter(({ cells, line }) => line < header.line && !isBlank(cells)).map(preamble);
 	if (header.cells.some((cell) => cell.includes('\0'))) {
 		const nul: Issue = { code: 'file_binary', line: header.line, column: null, seen: 'NUL characters' };
@@ -68,7 +78,9 @@ export function understand(
 		const names = bare?.headerless?.header ?? header.cells;
 		return ofProfile(profile, names, header.line, header.line, above, below, decisions);
 	}
-	return ofHeader(header, below, above, kind, decisions);
+	const isSetAside = format !== null && (kind === null || kind === format.kind);
+	const reading = ofHeader(header, below, above, kind, isSetAside ? format : null, decisions);
+	return { ...reading, isKnownFormat: format !== null || bareFormat(below) !== null };
 }
 
 function bareFormat([row]: readonly RawRow[]): Profile | null {
@@ -79,6 +91,10 @@ function headerAt(rows: readonly RawRow[], kind: RecordKind | null, decisions: D
 	if (decisions.headerLine === null) return findHeader(rows, kind);
 	const at = rows.findIndex(({ line }) => line === decisions.headerLine);
 	return at === -1 ? null : at;
+}
+
+function twoTables(line: number, otherLine: number): Issue {
+	return { code: 'second_table', line, column: null, seen: `the other begins on line ${otherLine}` };
 }
 
 function preamble({ cells, line }: RawRow): Issue {
@@ -99,6 +115,7 @@ function refusal(
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_MARKS: FileMarks = new Marks();
 
 function ofProfile(
 	profile: Profile,
@@ -114,19 +131,33 @@ function ofProfile(
 		return refusal(headerLine, [...above, known], profile.name);
 	}
 	const map = mapProfile(profile, header, headerLine ?? 1);
-	const { read, marks } = profile;
+	const { read } = profile;
 	const used =
 		read === undefined
 			? NO_KEYS
 			: keysRead(
 					header,
 					below.map(({ cells }) => cells),
-					(row) => read(row, NO_KEYS)
+					(row) => read(row, NO_MARKS)
 				);
 	const unused = map.issues.filter(
 		({ code, column }) => code !== 'column_extra' || !used.has(headerKey(column ?? ''))
 	);
-	const layout: Layout = {
+	const layout = layoutOf(profile, map, header, above, decisions);
+	return { layout, headerLine, refusedProfile: null, lastLineAbove, issues: [...above, ...unused] };
+}
+
+function layoutOf(
+	profile: Profile,
+	map: ColumnMap,
+	header: readonly string[],
+	above: readonly Issue[],
+	decisions: Decisions
+): Layout {
+	const { read, marks, flowColumns } = profile;
+	const isByTitle =
+		flowColumns !== undefined && !header.some((name) => flowColumns.includes(headerKey(name)));
+	return {
 		name: profile.name,
 		map,
 		profile,
@@ -136,9 +167,9 @@ function ofProfile(
 		constants: profile.constants ?? {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
+		importTitle: isByTitle ? titleOf(above) : null,
 		decisions
 	};
-	return { layout, headerLine, refusedProfile: null, lastLineAbove, issues: [...above, ...unused] };
 }
 
 function ofHeader(
@@ -146,6 +177,7 @@ function ofHeader(
 	below: readonly RawRow[],
 	above: readonly Issue[],
 	kind: RecordKind | null,
+	setAside: Profile | null,
 	decisions: Decisions
 ): Understanding {
 	const reading = mapColumns(header.cells, header.line, kind, decisions.columns);
@@ -161,8 +193,6 @@ function ofHeader(
 		return ofWide(wide, header, above, decisions);
 	}
 	const { map } = reading;
-	const issues = [...above, ...map.issues];
-	if (map.issues.some((issue) => severityOf(issue.code) === 'error')) return refusal(header.line, issues);
 	const layout: Layout = {
 		name: 'house',
 		map,
@@ -173,9 +203,29 @@ function ofHeader(
 		constants: {},
 		impliedUnit: unitOf(map, decisions),
 		headerUnit: unitInHeader(map)?.unit ?? null,
+		importTitle: map.kind === 'period' ? titleOf(above) : null,
 		decisions
 	};
-	return { layout, headerLine: header.line, refusedProfile: null, lastLineAbove: header.line, issues };
+	const found = [...map.issues, ...columnSlips(decisions, layout, header.line)];
+	const issues = [...above, ...found];
+	if (found.some(({ code }) => severityOf(code) === 'error')) return refusal(header.line, issues);
+	const unanswered = unansweredOf(layout, setAside, header);
+	const known = unanswered === null ? layout : { ...layout, unanswered };
+	return {
+		layout: known,
+		headerLine: header.line,
+		refusedProfile: null,
+		lastLineAbove: header.line,
+		issues
+	};
+}
+
+/** How the file would be read had nobody answered: by the format that was set aside, or by the names of its columns. */
+function unansweredOf(layout: Layout, setAside: Profile | null, { cells, line }: RawRow): Layout | null {
+	if (setAside !== null)
+		return layoutOf(setAside, mapProfile(setAside, cells, line), cells, [], layout.decisions);
+	if (layout.decisions.columns.size === 0) return null;
+	return { ...layout, map: mapUnanswered(cells, line, layout.map.kind) };
 }
 
 function ofWide(
@@ -206,12 +256,14 @@ function ofWide(
 		name: 'wide-table',
 		map,
 		profile: null,
-		spread: (row) => spreadWide(wide, row),
-		marksOf: null,
+		spread: (row, marks) => spreadWide(wide, row, marks),
+		// Only a row that is a year among months asks about the others.
+		marksOf: wide.label === 'period' && wide.isMonthly ? (row) => wideMarks(wide.figures, row) : null,
 		isWide: true,
 		constants: {},
 		impliedUnit: unitOfAnswer(decisions),
 		headerUnit: null,
+		importTitle: titleOf(above),
 		decisions
 	};
 	return {
@@ -221,6 +273,10 @@ function ofWide(
 		lastLineAbove: header.line,
 		issues: [...above, ...issues]
 	};
+}
+
+function titleOf(above: readonly Issue[]): string | null {
+	return importTitle(above.map(({ seen }) => seen));
 }
 
 /** The unit that the quantity's header names comes before the analyst's answer, which is for cells that name none. */

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { Marks } from './marks.ts';
 import { recogniseWide, spreadWide } from './wide-table.ts';
+import { wideMarks } from './wide-years.ts';
 
 const cut = (line: string) => line.split(',');
 
 function spread(header: string, ...rows: string[]) {
 	const table = recogniseWide(cut(header), rows.map(cut));
 	if (table === null) throw new Error('no table of months and states');
+	const marks = new Marks();
+	for (const row of rows) for (const mark of wideMarks(table.figures, cut(row))) marks.add(mark);
 	return rows.map((row) => {
-		const verdict = spreadWide(table, cut(row));
+		const verdict = spreadWide(table, cut(row), marks);
 		return verdict.kind === 'left_out'
 			? [verdict.note.code, verdict.note.seen]
 			: verdict.parts.map(({ values }) => [values['period_start'], values['supplier'], values['quantity']]);
@@ -27,6 +31,17 @@ describe('months down, states across', () => {
 				['2021-02', 'China', '0'],
 				['2021-02', 'Russia', '30.5']
 			]
+		]);
+	});
+
+	it('says what a year holds beyond its months in the file, state by state', () => {
+		expect(spread('date,China,Russia', '2021-01,10,20', '2021-02,,30', '2021,15,50').at(-1)).toEqual([
+			'year_beyond_months',
+			'2021: China 15 in the year, 10 in its months in the file'
+		]);
+		expect(spread('date,China,Russia', '2021-01,10,20', '2022,15,50').at(-1)).toEqual([
+			'year_beyond_months',
+			'2022: China 15 in the year, none in its months in the file; Russia 50 in the year, none in its months in the file'
 		]);
 	});
 
@@ -53,7 +68,7 @@ describe('months down, states across', () => {
 			['aggregate_excluded', '2021']
 		]);
 		const table = recognised('Месяц,Китай,Россия,Итого', '2021-01,1,2,3');
-		const verdict = table && spreadWide(table, cut('2021-01,1,2,3'));
+		const verdict = table && spreadWide(table, cut('2021-01,1,2,3'), new Marks());
 		expect(verdict?.kind === 'parts' && verdict.parts[0]?.notes).toEqual([
 			{ code: 'aggregate_excluded', column: 'Итого', seen: '3' }
 		]);
@@ -72,7 +87,7 @@ describe('months down, states across', () => {
 	it('takes units and goods of a row along, and nothing from other columns', () => {
 		const table = recognised('month,China,Russia,Unit,Share of cap,', '2021-01,1,2,kbbl,3 %,');
 		expect(table?.extra.map(({ header }) => header)).toEqual(['Share of cap']);
-		const verdict = table && spreadWide(table, cut('2021-01,1,2,kbbl,3 %,'));
+		const verdict = table && spreadWide(table, cut('2021-01,1,2,kbbl,3 %,'), new Marks());
 		expect(verdict?.kind === 'parts' && verdict.parts[1]?.values).toEqual({
 			period_start: '2021-01',
 			supplier: 'Russia',

@@ -2,12 +2,14 @@
 // blank cells give nothing, and a state that is not recognised keeps its figures under the name it has.
 import { isAllStates, parseCountry } from '../country.ts';
 import { withoutUnit } from './header-unit.ts';
+import type { FileMarks } from './marks.ts';
 import { readMonth } from './month-words.ts';
 import type { RowNote, RowPart, Verdict } from './profiles/profile.ts';
 import { isNull, leftOut, part } from './profiles/verdict.ts';
 import { headerKey } from './templates.ts';
 import { parseUnit } from './unit-names.ts';
 import { unitOfHeader } from './unit-of-header.ts';
+import { yearColumn, yearRow } from './wide-years.ts';
 
 export interface WideColumn {
 	readonly at: number;
@@ -196,10 +198,11 @@ function sorted(columns: readonly WideColumn[]) {
 }
 
 /** One period figure for each cell that holds one. The unit is left to its column, the header or the question. */
-export function spreadWide(table: WideTable, row: readonly string[]): Verdict {
+export function spreadWide(table: WideTable, row: readonly string[], marks: FileMarks): Verdict {
 	const label = row[0]?.trim() ?? '';
 	const month = table.label === 'period' ? readMonth(label) : null;
-	if (isSum(table, label, month?.isYear ?? false)) return leftOut('aggregate_excluded', null, label);
+	if (table.isMonthly && month?.isYear === true) return yearRow(table.figures, month.period, row, marks);
+	if (isSum(table, label)) return leftOut('aggregate_excluded', null, label);
 	const cell = (at: number) => row[at]?.trim() ?? '';
 	const shared = Object.fromEntries([...table.shared].map(([field, { at }]) => [field, cell(at)]));
 	const parts = table.figures.flatMap(({ at, header, of, unit, notes }): RowPart[] => {
@@ -216,9 +219,17 @@ export function spreadWide(table: WideTable, row: readonly string[]): Verdict {
 	});
 	const sums = table.totals
 		.filter(({ at }) => !isNull(cell(at)))
-		.map(({ at, header }): RowNote => ({ code: 'aggregate_excluded', column: header, seen: cell(at) }));
+		.map((column): RowNote => {
+			const sum = readMonth(column.header);
+			return sum?.isYear === true
+				? yearColumn(table.figures, sum.period, column, row)
+				: { code: 'aggregate_excluded', column: column.header, seen: cell(column.at) };
+		});
 	const [first, ...rest] = parts;
-	if (first === undefined) return leftOut('figure_blank', null, label);
+	if (first === undefined) {
+		const note = sums.find(({ code }) => code === 'year_beyond_months');
+		return note === undefined ? leftOut('figure_blank', null, label) : { kind: 'left_out', note };
+	}
 	const notes = [...(first.notes ?? []), ...sums];
 	return { kind: 'parts', parts: [{ ...first, ...(notes.length > 0 && { notes }) }, ...rest] };
 }
@@ -238,8 +249,8 @@ function unitOfFigure(
 	};
 }
 
-function isSum(table: WideTable, label: string, isYear: boolean): boolean {
+function isSum(table: WideTable, label: string): boolean {
 	if (isAllStates(label)) return true;
-	if (table.label === 'period') return (table.isMonthly && isYear) || SUM_WORDS.test(label);
+	if (table.label === 'period') return SUM_WORDS.test(label);
 	return parseCountry(label) === null && SUM_WORDS.test(label);
 }

@@ -25,6 +25,8 @@ import { copyMovement, movementCopy } from '../stores/movement-copy.ts';
 import { insertImportTotals } from '../stores/movements.ts';
 import { analyzeShared, attachTable, createTable, isLarge, tableOf } from '../stores/large-import.ts';
 import { deleteRefusedLines, insertRefusedLines } from '../stores/refused-lines.ts';
+import type { Alias } from '../stores/record-alias.ts';
+import { aliasOf, insertAliases } from '../stores/record-alias.ts';
 import { insertVessels } from '../stores/vessels.ts';
 import { readStoredFile } from './raw-files.ts';
 import { readRecords } from './read-records.ts';
@@ -39,7 +41,8 @@ export interface DraftJob {
 
 const PROGRESS_MS = 500;
 const SMALL_BATCH = 2_000;
-const REFUSED_BATCH = 5_000;
+/** Of refused lines, and of other keys. */
+const LINES_BATCH = 5_000;
 const COPY_BYTES = 256 * 1024;
 
 /** Leaves the import as `draft`, or as `failed` with a sentence; a file that is refused whole is `failed` too. */
@@ -75,6 +78,12 @@ async function load(
 			if (vessels.length > 0) await insertVessels(db, importId, vessels);
 			small.length = 0;
 		};
+		const aliases: Alias[] = [];
+		const writeAliases = async () => {
+			await writer.end();
+			await insertAliases(db, importId, aliases);
+			aliases.length = 0;
+		};
 		const refused: RefusedLine[] = [];
 		const writeRefused = async () => {
 			await writer.end();
@@ -93,11 +102,14 @@ async function load(
 			{
 				write: async (records, progress, lines) => {
 					refused.push(...lines);
-					if (refused.length >= REFUSED_BATCH) await writeRefused();
+					if (refused.length >= LINES_BATCH) await writeRefused();
 					for (const record of records) {
+						const alias = aliasOf(record);
+						if (alias !== null) aliases.push(alias);
 						if (record.recordKind === 'period' || record.recordKind === 'vessel') small.push(record);
 					}
 					if (small.length >= SMALL_BATCH) await flush();
+					if (aliases.length >= LINES_BATCH) await writeAliases();
 					await writer.write(records);
 					await note(progress);
 				},
@@ -106,6 +118,7 @@ async function load(
 					await writer.end();
 					small.length = 0;
 					refused.length = 0;
+					aliases.length = 0;
 					await deleteRows(db, importId);
 					if (hasOwnTable) await createTable(db, importId);
 					await deleteRefusedLines(db, importId);
@@ -113,6 +126,7 @@ async function load(
 			}
 		);
 		await writeRefused();
+		await writeAliases();
 		await flush();
 		await insertImportTotals(db, importId, totals.movementTotals());
 		await insertImportCharges(db, importId, totals.chargeTotals());

@@ -43,7 +43,6 @@ interface Sample {
 const BEYOND_A_FILE: readonly IssueCode[] = [
 	'factor_unspecified',
 	'likely_duplicate',
-	'row_left_out',
 	'decision_unused',
 	'value_decided'
 ];

@@ -288,10 +288,19 @@ export async function discardDraft(db: Executor, id: number): Promise<boolean> {
 	return true;
 }
 
+const TABLES_OF_ROWS = [
+	'movement',
+	'record_alias',
+	'import_total',
+	'import_charge',
+	'period_figure',
+	'vessel_entry'
+];
+
 /** Rows of an import that is not in the ledger and will not be. */
 export async function deleteRows(db: Executor, id: number): Promise<void> {
 	const hadTable = await dropTable(db, id);
-	for (const table of ['movement', 'import_total', 'import_charge', 'period_figure', 'vessel_entry']) {
+	for (const table of TABLES_OF_ROWS) {
 		if (table === 'movement' && hadTable) continue;
 		await sql`delete from ${sql.table(table)} where import_id = ${id}`.execute(db);
 	}

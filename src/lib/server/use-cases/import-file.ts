@@ -24,6 +24,7 @@ import {
 } from '../stores/imports.ts';
 import type { LikelyDuplicates } from '../stores/likely-duplicates.ts';
 import { MOST_COMPARED, likelyDuplicates } from '../stores/likely-duplicates.ts';
+import { joinKnownRecords } from '../stores/record-alias.ts';
 import { relink, settleDue } from './settle-links.ts';
 import { addStanding, lastVersion, lockLedger, nextVersion, overlapOf } from '../stores/standing.ts';
 import { capYears } from './read-cap-year.ts';
@@ -144,6 +145,7 @@ async function commitDraft(db: Executor, context: Context, draft: ImportRow): Pr
 	const version = await nextVersion(db, 'commit', draft.id);
 	await markCommitted(db, draft.id, version, context.today());
 	if (draft.kind === 'shipment' || draft.kind === 'sts') {
+		await joinKnownRecords(db, draft.id);
 		await addStanding(db, draft.id, version);
 		await relink(db, draft, version);
 	}

@@ -2,6 +2,7 @@
 import type { QuestionCode } from '#lib/domain/ingest/decisions.ts';
 import type { ColumnReading, IssueLine } from '#lib/domain/ingest/file-report.ts';
 import { issueLine } from '#lib/domain/ingest/file-report.ts';
+import { mapColumns } from '#lib/domain/ingest/map-columns.ts';
 import { ISSUES_KEPT } from '#lib/domain/ingest/tally.ts';
 import type { Issue, IssueCode } from '#lib/domain/issue.ts';
 import { severityOf } from '#lib/domain/issue.ts';
@@ -51,6 +52,8 @@ export interface ImportPage {
 	readonly groups: readonly IssueGroup[];
 	/** Problems of the file as a whole and of its header, which no row shows. */
 	readonly ofFile: readonly IssueLine[];
+	/** Codes of answers that had no effect. */
+	readonly idleAnswers: readonly string[];
 	readonly check: CheckedRows;
 	readonly change: Change | null;
 	/** What a withdrawal would change, when it was asked for. */
@@ -99,6 +102,9 @@ export async function readImport(
 		unknown: unknownValues(kept),
 		groups: issueGroups(row.report?.issue_counts ?? {}, kept),
 		ofFile: kept.filter((issue) => isOfFile(issue, row)).map(issueLine),
+		idleAnswers: kept.flatMap(({ code, column }) =>
+			WITHOUT_EFFECT.has(code) && column !== null ? [column] : []
+		),
 		check: await checkedRows(context, row, kept, query),
 		change,
 		withdrawal: withdrawal?.state === 'withdrawn' ? withdrawal.effect : null
@@ -111,17 +117,21 @@ async function rememberedOf({ database }: Context, row: ImportRow): Promise<Impo
 }
 
 /** Of a file whose header fits nothing the columns are named all the same, so that they can be mapped. */
-function columnsOf({ report }: ImportRow, top: readonly SheetRow[]): readonly ColumnReading[] {
+function columnsOf({ kind, report }: ImportRow, top: readonly SheetRow[]): readonly ColumnReading[] {
 	const known = report?.detected.columns ?? [];
 	if (known.length > 0) return known;
 	const headerLine = report?.detected.header_line ?? null;
 	const header = top.find(({ line }) => line === headerLine);
 	if (header === undefined) return [];
+	// A header that fits may be refused all the same, for what one of its columns holds.
+	const reading = mapColumns(header.cells, header.line, kind);
+	const map = 'map' in reading ? reading.map : null;
+	const fieldAt = new Map([...(map?.at ?? [])].map(([field, at]) => [at, field]));
 	return header.cells.map((cell, at) => ({
 		position: at + 1,
 		header: cell.trim(),
-		field: null,
-		by: 'none',
+		field: fieldAt.get(at) ?? null,
+		by: map?.by.get(fieldAt.get(at) ?? '') ?? 'none',
 		samples: top
 			.filter(({ line }) => line > header.line)
 			.map(({ cells }) => cells[at]?.trim() ?? '')
@@ -136,7 +146,8 @@ const RAISED_BY: Record<QuestionCode, IssueCode> = {
 	decimal: 'number_ambiguous',
 	date_order: 'date_ambiguous',
 	date_system: 'date_serial',
-	port_calls: 'port_call_open'
+	port_calls: 'port_call_open',
+	flow: 'flow_open'
 };
 
 function openQuestions({ report }: ImportRow, kept: readonly Issue[]): OpenQuestion[] {
@@ -175,7 +186,15 @@ async function checkedRows(
 	return { rows, marks: marks.map(issueLine), like, page };
 }
 
+const WITHOUT_EFFECT: ReadonlySet<IssueCode> = new Set([
+	'answer_impossible',
+	'answer_unused',
+	'answer_unmet'
+]);
+
 function isOfFile({ line, code }: Issue, { report }: ImportRow): boolean {
+	// Until one of two tables is chosen, the second one is about the whole file.
+	if (code === 'second_table' && report?.outcome === 'reject') return true;
 	return (line === null || line === report?.detected.header_line) && severityOf(code) !== 'info';
 }
 

@@ -50,6 +50,13 @@ describe('the form of the columns', () => {
 			'column:3': 'date is the column “Column 1” already; each field has one column.'
 		});
 	});
+	it('passes a rate over only where the file was refused for it', () => {
+		const rate = [{ ...column(1, null, 'none'), header: 'Quantity (bbl/d)' }, column(2, null, 'none')];
+		const given = form({ 'column:1': 'ignore', 'column:2': 'ignore' });
+		expect(columnDecisions(given, { columns: rate, row }).add).toEqual({});
+		const refused = { ...row, report: { issue_counts: { only_rates: 1 } } as unknown as FileReport };
+		expect(columnDecisions(given, { columns: rate, row: refused }).add).toEqual({ 'column:1': 'ignore' });
+	});
 	it('says what the rows are where the header does not', () => {
 		const unknown = { ...row, kind: null };
 		const given = form({ kind: 'sts', 'column:1': 'date' });
@@ -59,8 +66,9 @@ describe('the form of the columns', () => {
 
 describe('the form of the file', () => {
 	const report = {
-		detected: { encoding: 'utf-8', delimiter: ';', header_line: 2 }
-	} as FileReport;
+		detected: { encoding: 'utf-8', delimiter: ';', header_line: 2 },
+		issue_counts: {}
+	} as unknown as FileReport;
 	const draft = { kind: 'shipment' as const, answers: {}, report };
 
 	it.each([
@@ -73,6 +81,13 @@ describe('the form of the file', () => {
 	])('decides %s', (_what, given, add) => {
 		expect(fileDecisions(form(given as Record<string, string>), draft).add).toEqual(add);
 	});
+	it('decides the header line that was found, where the file has two tables', () => {
+		const two = { ...draft, report: { ...report, issue_counts: { second_table: 1 } } };
+		expect(fileDecisions(form({ header_line: '2' }), two).add).toEqual({ header_line: '2' });
+		const chosen = { ...two, answers: { header_line: '2' } };
+		expect(fileDecisions(form({ header_line: '2' }), chosen).add).toEqual({});
+	});
+
 	it('takes a known format up again by taking the decision away', () => {
 		const own = { ...draft, answers: { profile: 'none' } };
 		expect(fileDecisions(form({ profile: 'known' }), own).remove).toEqual(['profile']);

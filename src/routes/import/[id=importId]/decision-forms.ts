@@ -3,6 +3,7 @@ import { parseCountry } from '#lib/domain/country.ts';
 import type { Answers } from '#lib/domain/ingest/decisions.ts';
 import { IGNORED_COLUMN, NO_PROFILE, QUESTION_CHOICES, answerProblem } from '#lib/domain/ingest/decisions.ts';
 import type { ColumnReading, FileReport } from '#lib/domain/ingest/file-report.ts';
+import { isRate } from '#lib/domain/ingest/rate-header.ts';
 import { parseUnit } from '#lib/domain/ingest/unit-names.ts';
 import { classifyProduct } from '#lib/domain/product.ts';
 import type { RecordKind } from '#lib/domain/record.ts';
@@ -37,6 +38,7 @@ export function fileDecisions(data: FormData, { kind, answers, report }: Draft):
 	const add: Record<string, string> = {};
 	const remove: string[] = [];
 	const found = report?.detected;
+	const isUnsettled = (report?.issue_counts['second_table'] ?? 0) > 0 && answers['header_line'] === undefined;
 	const asRead: Record<string, string> = {
 		encoding: found?.encoding ?? '',
 		delimiter: found?.delimiter ?? '',
@@ -44,7 +46,9 @@ export function fileDecisions(data: FormData, { kind, answers, report }: Draft):
 	};
 	for (const [code, now] of Object.entries(asRead)) {
 		const choice = code === 'delimiter' ? asText(data, code) : asText(data, code).trim();
-		if (choice !== '' && choice !== now) add[code] = choice;
+		// Of two tables the one that was found may be the one that is meant.
+		const isChosen = code === 'header_line' && isUnsettled;
+		if (choice !== '' && (choice !== now || isChosen)) add[code] = choice;
 	}
 	if (asText(data, 'profile') === NO_PROFILE && answers['profile'] !== NO_PROFILE)
 		add['profile'] = NO_PROFILE;
@@ -62,6 +66,7 @@ export function columnDecisions(
 	{ columns, row }: { readonly columns: readonly ColumnReading[]; readonly row: Draft }
 ): Decided {
 	const add: Record<string, string> = {};
+	const hasOnlyRates = (row.report?.issue_counts['only_rates'] ?? 0) > 0;
 	const taken = new Map<string, string>();
 	const errors: Record<string, string> = {};
 	for (const { position, field, by, header } of columns) {
@@ -75,7 +80,10 @@ export function columnDecisions(
 				errors[code] = `${kept} is the column “${other}” already; each field has one column.`;
 			taken.set(kept, header);
 		}
-		if (choice !== '' && choice !== now) add[code] = choice;
+		// A rate is passed over only when somebody says so.
+		const isRateLeft =
+			hasOnlyRates && choice === IGNORED_COLUMN && row.answers[code] === undefined && isRate(header);
+		if (choice !== '' && (choice !== now || isRateLeft)) add[code] = choice;
 	}
 	const named = asText(data, 'kind');
 	const kind = RECORD_KINDS.find((one) => one === named);

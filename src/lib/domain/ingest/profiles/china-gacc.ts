@@ -13,6 +13,8 @@ const UNITS: Readonly<Record<string, string>> = {
 	立方米: 'm3'
 };
 
+const FLOW_COLUMNS = ['进出口类型', '进出口'];
+
 /** North Korea in the partner code of China's customs. */
 const NORTH_KOREA_CODE = '109';
 
@@ -23,13 +25,13 @@ function referenceOf(row: SourceCells, code: string): string {
 		.join(' ');
 }
 
-/** Without a column of the direction the file was downloaded for one; what is not called an export is none. */
+/** Without a column of the direction the title says which one it is; what is not called an export is none. */
 function isExport(flow: string): boolean {
 	return flow === '' || /^(?:出口|e|x|exports?)$/i.test(flow);
 }
 
 function otherTrade(row: SourceCells): Verdict | null {
-	const flow = given(row, '进出口类型', '进出口');
+	const flow = given(row, ...FLOW_COLUMNS);
 	if (!isExport(flow)) return leftOut('flow_other', '进出口类型', flow);
 	const partner = given(row, '贸易伙伴名称');
 	if (isAllStates(partner)) return leftOut('aggregate_excluded', '贸易伙伴名称', partner);
@@ -40,11 +42,14 @@ function otherTrade(row: SourceCells): Verdict | null {
 
 function factOf(row: SourceCells): TradeFact {
 	const month = given(row, '数据年月');
+	const unit = given(row, '第一计量单位');
 	return {
 		reporter: 'CN',
 		period: tradePeriod(month) ?? month,
 		goods: goodsCode(given(row, '商品编码')),
-		details: [given(row, '贸易方式名称', '贸易方式编码'), given(row, '注册地名称', '注册地编码')]
+		details: [given(row, '贸易方式名称', '贸易方式编码'), given(row, '注册地名称', '注册地编码')],
+		quantity: withoutThousands(given(row, '第一数量')),
+		unit: UNITS[unit] ?? unit
 	};
 }
 
@@ -60,22 +65,22 @@ export const chinaGacc: Profile = {
 		第一数量: 'quantity',
 		第一计量单位: 'unit'
 	},
+	flowColumns: FLOW_COLUMNS,
 	constants: { source: 'China Customs (GACC)', basis: 'customs', supplier: 'CN' },
 	marks: (row) => (otherTrade(row) === null ? factMarks(factOf(row)) : []),
 	read: (row, seen) => {
 		const other = otherTrade(row);
 		if (other !== null) return other;
-		const { period, goods: code, ...fact } = factOf(row);
-		const repeat = repeatOf({ period, goods: code, ...fact }, seen);
-		if (repeat !== null) return leftOut('aggregate_excluded', null, repeat);
-		const unit = given(row, '第一计量单位');
+		const fact = factOf(row);
+		const repeat = repeatOf(fact, seen);
+		if (repeat !== null) return repeat;
 		return onePart({
-			period_start: period,
+			period_start: fact.period,
 			supplier: 'CN',
 			product: given(row, '商品名称'),
-			hs_code: code,
-			...measured(withoutThousands(given(row, '第一数量')), UNITS[unit] ?? unit),
-			source_ref: referenceOf(row, code)
+			hs_code: fact.goods,
+			...measured(fact.quantity, fact.unit),
+			source_ref: referenceOf(row, fact.goods)
 		});
 	}
 };

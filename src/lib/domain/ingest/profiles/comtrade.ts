@@ -1,6 +1,7 @@
 // UN Comtrade, both forms: exports to North Korea by the reporting state, in kilograms. The world, all goods, whole
 // chapters, years next to their months and parts next to their total would each count the same barrels again.
 import { parseCountry } from '../../country.ts';
+import type { FileMarks, Mark } from '../marks.ts';
 import type { Profile, RowNote, SourceCells, Verdict } from './profile.ts';
 import type { TradeFact } from './trade-statistics.ts';
 import {
@@ -41,7 +42,9 @@ function factOf(row: SourceCells, form: Form): TradeFact {
 		reporter: given(row, ...form.reporter),
 		period: form.period(row) ?? '',
 		goods: goodsCode(given(row, form.goods)),
-		details: form.details.map((key) => detailOf(row, key))
+		details: form.details.map((key) => detailOf(row, key)),
+		quantity: given(row, form.weight),
+		unit: 'kg'
 	};
 }
 
@@ -68,16 +71,16 @@ function otherTrade(row: SourceCells, form: Form): Verdict | null {
 	return goods;
 }
 
-function marks(row: SourceCells, form: Form): readonly string[] {
+function marks(row: SourceCells, form: Form): readonly Mark[] {
 	return otherTrade(row, form) === null ? factMarks(factOf(row, form)) : [];
 }
 
-function read(row: SourceCells, form: Form, seen: ReadonlySet<string>): Verdict {
+function read(row: SourceCells, form: Form, seen: FileMarks): Verdict {
 	const other = otherTrade(row, form);
 	if (other !== null) return other;
 	const fact = factOf(row, form);
 	const repeat = repeatOf(fact, seen);
-	if (repeat !== null) return leftOut('aggregate_excluded', null, repeat);
+	if (repeat !== null) return repeat;
 	const { values, notes } = weightOf(row, form.weight, form.worth, form.weightColumn);
 	const isEstimated = isYes(row.text('isnetwgtestimated'));
 	const estimated: RowNote[] = isEstimated

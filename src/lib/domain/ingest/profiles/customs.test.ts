@@ -58,6 +58,48 @@ describe("China's customs", () => {
 	});
 });
 
+describe('a year beside its months', () => {
+	const year = (quantity: string, ...months: string[]) =>
+		outcomes(
+			koreaCustoms,
+			[
+				'year,statCd,statCdCntnKor1,hsCd,statKor,expWgt,expDlr,impWgt,impDlr',
+				...months.map((month) => `${month},9,0,0`),
+				`2023,KP,북한,2710192010,경유,${quantity},9,0,0`
+			].join('\n')
+		).at(-1);
+	const [january, march] = ['2023.01,KP,북한,2710192010,경유,700', '2023.03,KP,북한,2710192010,경유,300.5'];
+
+	it('is left out as a sum where they add up to it', () => {
+		expect(year('1000.5', january, march)).toEqual([
+			'aggregate_excluded',
+			'2023, whose months are in the file'
+		]);
+	});
+
+	it('is told where it holds more, or they do', () => {
+		expect(year('1200', january, march)).toEqual([
+			'year_beyond_months',
+			'2023: 1200 kg in the year, 1000.5 kg in its months in the file'
+		]);
+		expect(year('600', january)).toEqual([
+			'year_beyond_months',
+			'2023: 600 kg in the year, 700 kg in its months in the file'
+		]);
+	});
+
+	it('is told where the months are of finer goods', () => {
+		expect(year('1200', '2023.01,KP,북한,2710199999,경유,700')).toEqual([
+			'year_beyond_months',
+			'2023: 1200 kg in the year; its months in the file are of other goods or parts'
+		]);
+	});
+
+	it('is a figure where it stands alone', () => {
+		expect(year('1200')).toEqual([expect.objectContaining({ period_start: '2023', quantity: '1200' })]);
+	});
+});
+
 describe("South Korea's customs", () => {
 	it('leaves out the total on the first row and all partners but North Korea', () => {
 		expect(

@@ -19,7 +19,9 @@ function factOf(row: SourceCells): TradeFact {
 		reporter: given(row, 'declarantiso'),
 		period: tradePeriod(period) ?? period,
 		goods: goodsCode(row.text('productnc')),
-		details: [given(row, 'statregime')]
+		details: [given(row, 'statregime')],
+		quantity: given(row, 'quantityinkg'),
+		unit: 'kg'
 	};
 }
 
@@ -56,7 +58,7 @@ export const eurostatComext: Profile = {
 		if (other !== null) return other;
 		const fact = factOf(row);
 		const repeat = repeatOf(fact, seen);
-		if (repeat !== null) return leftOut('aggregate_excluded', null, repeat);
+		if (repeat !== null) return repeat;
 		const { values, notes } = weightOf(row, 'quantityinkg', 'valueineuros', 'QUANTITY_IN_KG');
 		return onePart(
 			{

@@ -15,11 +15,16 @@ const UNITS = [
 const ALL_PRODUCTS = 'TOTPRODS';
 const PARTS_OF_ALL = /^(?:LPG|NAPHTHA|GASOLINE|KEROSENE|JETKERO|GASDIES|RESFUEL|ONONSPEC)$/i;
 
-const spanOf = (row: SourceCells) =>
-	['refarea', 'timeperiod', 'flowbreakdown'].map((key) => row.text(key)).join('|');
+const partsOf = (row: SourceCells) => [
+	'parts',
+	...['refarea', 'timeperiod', 'flowbreakdown'].map((key) => row.text(key))
+];
 
-const factOf = (row: SourceCells) =>
-	['refarea', 'timeperiod', 'energyproduct', 'flowbreakdown'].map((key) => row.text(key)).join('|');
+const factOf = (row: SourceCells, unit: string) => [
+	'unit',
+	...['refarea', 'timeperiod', 'energyproduct', 'flowbreakdown'].map((key) => row.text(key)),
+	unit
+];
 
 export const jodi: Profile = {
 	name: 'jodi',
@@ -31,7 +36,8 @@ export const jodi: Profile = {
 	marks: (row) => {
 		if (given(row, 'obsvalue') === '') return [];
 		const isPart = PARTS_OF_ALL.test(row.text('energyproduct'));
-		return [`${factOf(row)}|${row.text('unitmeasure')}`, ...(isPart ? [`parts|${spanOf(row)}`] : [])];
+		const own = { path: factOf(row, row.text('unitmeasure')) };
+		return isPart ? [own, { path: partsOf(row) }] : [own];
 	},
 	read: (row, seen) => {
 		const area = row.text('refarea');
@@ -41,11 +47,11 @@ export const jodi: Profile = {
 		}
 		if (!/imp/i.test(flow)) return leftOut('flow_other', 'FLOW_BREAKDOWN', flow);
 		const product = row.text('energyproduct');
-		if (product.toUpperCase() === ALL_PRODUCTS && seen.has(`parts|${spanOf(row)}`)) {
+		if (product.toUpperCase() === ALL_PRODUCTS && seen.has(partsOf(row))) {
 			return leftOut('aggregate_excluded', 'ENERGY_PRODUCT', product);
 		}
 		const unit = row.text('unitmeasure').toUpperCase();
-		const chosen = UNITS.find(([code]) => seen.has(`${factOf(row)}|${code}`)) ?? UNITS[0];
+		const chosen = UNITS.find(([code]) => seen.has(factOf(row, code))) ?? UNITS[0];
 		if (unit !== chosen[0]) return leftOut('aggregate_excluded', 'UNIT_MEASURE', unit);
 		const values = {
 			period_start: row.text('timeperiod'),

@@ -12,7 +12,9 @@ function factOf(row: SourceCells): TradeFact {
 		reporter: 'KR',
 		period: tradePeriod(month) ?? month,
 		goods: goodsCode(row.text('hscd')),
-		details: []
+		details: [],
+		quantity: given(row, 'expwgt'),
+		unit: 'kg'
 	};
 }
 
@@ -38,7 +40,7 @@ export const koreaCustoms: Profile = {
 		if (other !== null) return other;
 		const fact = factOf(row);
 		const repeat = repeatOf(fact, seen);
-		if (repeat !== null) return leftOut('aggregate_excluded', null, repeat);
+		if (repeat !== null) return repeat;
 		const { values, notes } = weightOf(row, 'expwgt', 'expdlr', 'expWgt');
 		return onePart(
 			{

@@ -2,6 +2,7 @@
 // only says what stands where; cells become values in the readers that every file goes through.
 import type { IssueCode } from '../../issue.ts';
 import type { RecordKind } from '../../record.ts';
+import type { FileMarks, Mark } from '../marks.ts';
 
 /** One row of a known format: trimmed cells by header key (letters and digits of the header, lower case). */
 export interface SourceCells {
@@ -54,6 +55,8 @@ export interface Profile {
 	readonly isPerShip?: boolean;
 	/** The format holds trade with every state: a row counts only where its destination is named as North Korea. */
 	readonly isWorldwide?: boolean;
+	/** Header keys of columns that name the direction of trade; a table without them goes by its title. */
+	readonly flowColumns?: readonly string[];
 	/** What only the analyst can settle: its rows stay out as `port_call_open` until the answer is `deliveries`. */
 	readonly question?: 'port_calls';
 	/** A format that is known and never imported, with the reason. */
@@ -67,7 +70,7 @@ export interface Profile {
 	 * What a row tells about the others, for formats in which rows sum up or repeat each other: gathered from every
 	 * row of the file before the first is read, so that the order of rows does not matter.
 	 */
-	readonly marks?: (row: SourceCells) => readonly string[];
+	readonly marks?: (row: SourceCells) => readonly Mark[];
 	/** Absent: each row is one row of the template. `marks` are those of the whole file. */
-	readonly read?: (row: SourceCells, marks: ReadonlySet<string>) => Verdict;
+	readonly read?: (row: SourceCells, marks: FileMarks) => Verdict;
 }

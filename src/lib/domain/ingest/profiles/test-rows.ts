@@ -1,5 +1,6 @@
 // For tests of profiles: a small file in, what its profile says of each row out.
 import type { Profile, SourceCells, Verdict } from './profile.ts';
+import { Marks } from '../marks.ts';
 import { headerKey } from '../templates.ts';
 
 /** Reads a file of plain cells, header first unless the profile has none, as the pipeline does. */
@@ -13,7 +14,8 @@ export function verdicts(profile: Profile, csv: string, delimiter = ','): Verdic
 	const rows = lines.map((cells): SourceCells => {
 		return { text: (key) => cells[keys.indexOf(key)]?.trim() ?? '' };
 	});
-	const marks = new Set(rows.flatMap((row) => [...(profile.marks?.(row) ?? [])]));
+	const marks = new Marks();
+	for (const row of rows) for (const mark of profile.marks?.(row) ?? []) marks.add(mark);
 	return rows.map((row) => profile.read?.(row, marks) ?? { kind: 'parts', parts: [{ values: {} }] });
 }
 

@@ -1,5 +1,7 @@
 // What the tables of customs offices have in common: months in several spellings, goods by HS code, and rows that sum
 // up other rows of the same file. A figure is kept once, at its finest.
+import { decimalText, parseDecimal, plus } from '../../decimal.ts';
+import type { FileMarks, Mark } from '../marks.ts';
 import type { RowNote, SourceCells, Verdict } from './profile.ts';
 import { given, leftOut, measured } from './verdict.ts';
 
@@ -40,33 +42,82 @@ export interface TradeFact {
 	readonly goods: string;
 	/** Further breakdowns, such as the mode of transport; blank for the total of one. */
 	readonly details: readonly string[];
+	/** A plain number, or blank. */
+	readonly quantity: string;
+	readonly unit: string;
 }
 
+const monthsPath = ({ reporter, goods }: TradeFact, year: string) => [
+	'months',
+	reporter,
+	year,
+	goods.slice(0, 4)
+];
+
+/** Of the same goods and breakdowns in one unit, so that a year can be compared with it. */
+const yearPath = ({ reporter, goods, details, unit }: TradeFact, year: string) => [
+	'year',
+	reporter,
+	year,
+	goods,
+	unit,
+	...details
+];
+
 /** What a fact says about the others: that its months, its finer goods or its total are in the file. */
-export function factMarks({ reporter, period, goods, details }: TradeFact): string[] {
-	const marks = [`detail|${reporter}|${period}|${goods}|${details.join('|')}`];
-	if (period.length > 4) marks.push(`months|${reporter}|${period.slice(0, 4)}|${goods.slice(0, 4)}`);
+export function factMarks(fact: TradeFact): Mark[] {
+	const { reporter, period, goods, details, quantity } = fact;
+	const marks: Mark[] = [{ path: ['detail', reporter, period, goods, ...details] }];
+	if (period.length > 4) {
+		const year = period.slice(0, 4);
+		marks.push({ path: monthsPath(fact, year) });
+		marks.push({ path: yearPath(fact, year), amount: parseDecimal(quantity) });
+	}
 	for (let length = 4; length < goods.length; length++) {
-		marks.push(`finer|${reporter}|${period}|${goods.slice(0, length)}`);
+		marks.push({ path: ['finer', reporter, period, goods.slice(0, length)] });
 	}
 	return marks;
 }
 
-/** Why a fact is told by other rows already: a year by its months, goods by finer goods, a part by its total. */
-export function repeatOf(fact: TradeFact, marks: ReadonlySet<string>): string | null {
+/** Why a fact is left out: goods are told by finer goods, a part by its total, a year by its months. */
+export function repeatOf(fact: TradeFact, marks: FileMarks): Verdict | null {
 	const { reporter, period, goods, details } = fact;
-	if (period.length === 4 && marks.has(`months|${reporter}|${period}|${goods.slice(0, 4)}`)) {
-		return `${period}, whose months are in the file`;
+	if (marks.has(['finer', reporter, period, goods])) {
+		return leftOut('aggregate_excluded', null, `${goods}, whose parts are in the file`);
 	}
-	if (marks.has(`finer|${reporter}|${period}|${goods}`)) return `${goods}, whose parts are in the file`;
 	for (let kept = 0; kept < (1 << details.length) - 1; kept++) {
 		const total = details.map((detail, i) => (kept & (1 << i) ? detail : ''));
 		const isTotalOfThis = total.some((detail, i) => detail !== details[i]);
-		if (isTotalOfThis && marks.has(`detail|${reporter}|${period}|${goods}|${total.join('|')}`)) {
-			return `${details.filter(Boolean).join(', ')}, whose total is in the file`;
+		if (isTotalOfThis && marks.has(['detail', reporter, period, goods, ...total])) {
+			const part = details.filter(Boolean).join(', ');
+			return leftOut('aggregate_excluded', null, `${part}, whose total is in the file`);
 		}
 	}
-	return null;
+	const isYear = period.length === 4;
+	return isYear && marks.has(monthsPath(fact, period)) ? yearBesideMonths(fact, marks) : null;
+}
+
+/** A year counts beside none of its months; what it holds beyond those in the file is said, for no figure has it. */
+function yearBesideMonths(fact: TradeFact, marks: FileMarks): Verdict {
+	const { period, quantity, unit } = fact;
+	const year = parseDecimal(quantity);
+	if (year === null) return leftOut('aggregate_excluded', null, `${period}, whose months are in the file`);
+	const months = marks.sum(yearPath(fact, period));
+	const whole = `${period}: ${quantity} ${unit} in the year`;
+	if (months === null) {
+		return leftOut(
+			'year_beyond_months',
+			null,
+			`${whole}; its months in the file are of other goods or parts`
+		);
+	}
+	const gap = plus(year, { ...months, units: -months.units });
+	if (gap.units === 0n) return leftOut('aggregate_excluded', null, `${period}, whose months are in the file`);
+	return leftOut(
+		'year_beyond_months',
+		null,
+		`${whole}, ${decimalText(months)} ${unit} in its months in the file`
+	);
 }
 
 /** A reference that tells the rows of one month apart: two codes may be one product of ours. */
