@@ -37,7 +37,8 @@ export function capYearJson(view: CapYear, factorSets: readonly FactorSetRow[] |
 		laden: view.laden === null ? null : shareText(view.laden),
 		attribution: view.attribution,
 		sources: view.sources,
-		single_source_left_out: view.singleSource,
+		single_source_left_out:
+			view.observed.leftOut.find(({ reason }) => reason === 'single_source')?.records ?? 0,
 		declared: declaredJson(view.declared),
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),
@@ -62,6 +63,7 @@ export function yearJson(view: CapYear) {
 		year: view.year,
 		window: windowJson(view),
 		data_version: view.dataVersion,
+		sources: view.sources,
 		declared: { total_bbl: text(total), share, status, at_least: atLeast },
 		headline: headlineJson(view.headline)
 	};

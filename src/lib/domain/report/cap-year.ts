@@ -13,9 +13,9 @@ import type { Estimates } from '../cap/estimates.ts';
 import { publishedEstimates } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { scenarioAt } from '../cap/laden.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
+import { limitedTo } from '../cap/least-sources.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
-import { countOf, isObserved } from '../cap/movement-sum.ts';
-import type { LeastSources } from './view-query.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import { observedTotal } from '../cap/observed.ts';
 import type { CapWindow } from '../cap/regime.ts';
@@ -43,8 +43,6 @@ export interface CapYear {
 	readonly attribution: Attribution;
 	/** Observed events that fewer agencies report are in no figure of the view. */
 	readonly sources: LeastSources;
-	/** Observed deliveries that are left out for it. */
-	readonly singleSource: number;
 	readonly dueDays: number;
 	readonly declared: DeclaredTotal;
 	readonly observed: ObservedTotal;
@@ -73,7 +71,7 @@ export interface CapYearInput {
 	readonly movements: readonly MovementSum[];
 	readonly attribution?: Attribution;
 	readonly sources?: LeastSources;
-	/** Sums by charged state; those of other windows are passed over. */
+	/** Sums by charged state, of the events that the view is limited to; those of other windows are passed over. */
 	readonly charges?: readonly ChargeSum[];
 }
 
@@ -83,8 +81,10 @@ export function capYear(input: CapYearInput): CapYear {
 	const set = factorSet(input.factorSetName);
 	const today = asOf ?? input.today;
 	const figures = input.figures.filter(({ start, end }) => start <= window.end && end >= window.start);
-	const all = input.movements.filter((sum) => sum.windowYear === window.year);
-	const movements = all.filter((sum) => (sum.sources ?? 1) >= sources);
+	const movements = limitedTo(
+		sources,
+		input.movements.filter((sum) => sum.windowYear === window.year)
+	);
 	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
 	const scenario = scenarioAt(laden);
 	const declared = declaredTotal(figures, deliveries, {
@@ -95,10 +95,7 @@ export function capYear(input: CapYearInput): CapYear {
 		factorSet: set
 	});
 	const charges = (input.charges ?? []).filter((sum) => sum.windowYear === window.year);
-	const byRule = chargesByRule(movements, charges, scenario).filter(
-		// Charges under other rules are not kept by the number of sources.
-		({ rule }) => sources === 1 || rule === DEFAULT_ATTRIBUTION
-	);
+	const byRule = chargesByRule(movements, charges, scenario);
 	const observed = observedTotal(deliveries, window, scenario);
 	const charged = byRule.find(({ rule }) => rule === attribution)?.deliveries ?? observed.suppliers;
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
@@ -112,7 +109,6 @@ export function capYear(input: CapYearInput): CapYear {
 		laden,
 		attribution,
 		sources,
-		singleSource: countOf(all.filter(isObserved)) - countOf(movements.filter(isObserved)),
 		dueDays: input.dueDays,
 		declared,
 		observed: { ...observed, suppliers: charged },
@@ -129,7 +125,7 @@ export function capYear(input: CapYearInput): CapYear {
 		estimates,
 		headline: headlineOf(declared, estimates.list, window),
 		runRate: runRate(declared, observed, { window, today }),
-		rows: { figures, movements: all, charges }
+		rows: { figures, movements, charges }
 	};
 	return { ...view, headline: observedHeadline(view) };
 }

@@ -3,6 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import { parseIsoDate } from '../calendar.ts';
 import type { Attribution } from '../cap/attribution.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import { ATTRIBUTIONS, DEFAULT_ATTRIBUTION, parseAttribution } from '../cap/attribution.ts';
 import type { Fraction } from '../decimal.ts';
 import { parseShare, shareText } from '../decimal.ts';
@@ -22,8 +23,6 @@ export interface ViewQuery {
 	/** Observed events that at least so many agencies report independently of each other. */
 	readonly sources: LeastSources;
 }
-
-export type LeastSources = 1 | 2;
 
 export const LATEST_VIEW: ViewQuery = {
 	asOf: null,
@@ -68,8 +67,6 @@ export function parseViewQuery(
 	if (attribution === null) return { problem: `attribution must be one of ${ATTRIBUTIONS.join(', ')}.` };
 	if (!['', '1', '2'].includes(text('sources'))) return { problem: 'sources must be 1 or 2.' };
 	const sources = text('sources') === '2' ? 2 : 1;
-	if (sources === 2 && attribution !== DEFAULT_ATTRIBUTION)
-		return { problem: 'sources=2 is read with attribution=as_recorded only.' };
 	return { query: { asOf, version, factorSet, laden, attribution, sources } };
 }
 

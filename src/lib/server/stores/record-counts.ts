@@ -122,7 +122,7 @@ function isInTotals({ importId, supplier, attribution, sourceClass, text, leftOu
 async function countByTotals(
 	db: Executor,
 	{ version, asOf }: LedgerView,
-	{ kind, year, month, supplier, basis, leftOut }: RecordFilter
+	{ kind, year, month, supplier, basis, leftOut, sources }: RecordFilter
 ): Promise<number> {
 	const conditions = [
 		sql`version <= ${version}`,
@@ -132,16 +132,22 @@ async function countByTotals(
 		...(month === null ? [] : [sql`month = ${month}`]),
 		...(supplier === null ? [] : [sql`supplier = ${supplier}`]),
 		...(basis === null ? [] : [sql`basis = ${basis}`]),
-		...(leftOut === null ? [] : [leftOutInTotals(leftOut)])
+		...(leftOut === null ? [] : [leftOutInTotals(leftOut, sources)])
 	];
 	const { rows } = await sql<{ n: string }>`
 		select coalesce(sum(records), 0)::text as n from movement_total where ${every(conditions)}`.execute(db);
 	return Number(rows[0]?.n ?? 0);
 }
 
-function leftOutInTotals(leftOut: NonNullable<RecordFilter['leftOut']>): Fragment {
-	if (leftOut === 'none') return sql`(left_out is null and window_year is not null)`;
-	return leftOut === 'any' ? sql`(left_out is not null or window_year is null)` : sql`left_out = ${leftOut}`;
+function leftOutInTotals(
+	leftOut: NonNullable<RecordFilter['leftOut']>,
+	least: RecordFilter['sources']
+): Fragment {
+	const hasPlace = sql`(left_out is null and window_year is not null)`;
+	const isSingle = sql`(${hasPlace} and (kind = 'sts' or basis = 'observed') and sources < ${least})`;
+	if (leftOut === 'none') return sql`(${hasPlace} and not ${isSingle})`;
+	if (leftOut === 'any') return sql`(not ${hasPlace} or ${isSingle})`;
+	return leftOut === 'single_source' ? isSingle : sql`left_out = ${leftOut}`;
 }
 
 /** The suppliers of the view with the number of their records, most first. */

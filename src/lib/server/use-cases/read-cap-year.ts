@@ -68,7 +68,7 @@ export async function capYears(
 	const figures = await ledgerFigures(db, version);
 	const point = { version, asOf: query.asOf, factorSet: query.factorSet };
 	const movements = await movementSums(db, point);
-	const charges = await chargeSums(db, { ...point, byMonth: query.attribution });
+	const charges = await chargeSums(db, { ...point, byMonth: query.attribution, sources: query.sources });
 	return windows.map((window) =>
 		capYear({
 			window,

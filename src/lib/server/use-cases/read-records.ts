@@ -1,4 +1,5 @@
 // A page of the ledger's records: deliveries and transfers, period figures, ships, in one order.
+import { limitedTo } from '#lib/domain/cap/least-sources.ts';
 import type { MovementSum } from '#lib/domain/cap/movement-sum.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
 import type { RecordId } from '#lib/domain/record.ts';
@@ -65,14 +66,14 @@ export async function recordsReader(
 	const db = database.reader;
 	const version = years[0]?.dataVersion ?? 0;
 	const view = await ledgerView(db, version, query.asOf);
-	const only = await chosenFigures(db, view, filter, years);
+	const only = await chosenFigures(db, view, filter, years, query);
 	const movements = await countMovements(db, view, filter);
 	const search = { db, view, filter, only, expected: movements };
 	return {
 		dataVersion: version,
 		page: async (after, limit, searchMs = SEARCH_MS) => {
 			const { records, next, isCut } = await readPage({ ...search, searchMs }, after, limit);
-			const placed = records.map((record) => ({ record, standing: standingOf(record, years, query.asOf) }));
+			const placed = records.map((record) => ({ record, standing: standingOf(record, years, query) }));
 			return { dataVersion: version, records: placed, next, isCut };
 		},
 		overview: async () => ({
@@ -88,12 +89,17 @@ export async function recordsReader(
 async function sumsOf(
 	db: Executor,
 	{ kind, year, month, supplier, attribution, basis, importId, sourceClass, text, leftOut }: RecordFilter,
-	{ version, asOf, factorSet }: { version: number } & Pick<ViewQuery, 'asOf' | 'factorSet'>
+	{
+		version,
+		asOf,
+		factorSet,
+		sources
+	}: { version: number } & Pick<ViewQuery, 'asOf' | 'factorSet' | 'sources'>
 ): Promise<MovementSum[] | null> {
 	const isSummed = year !== null && leftOut === 'none' && (kind === 'shipment' || kind === 'sts');
 	if (supplier !== null && attribution !== 'as_recorded') return null;
 	if (!isSummed || importId !== null || sourceClass !== null || text !== '') return null;
-	const sums = await movementSums(db, { version, asOf, factorSet });
+	const sums = limitedTo(sources, await movementSums(db, { version, asOf, factorSet }));
 	return sums.filter(
 		(sum) =>
 			sum.kind === kind &&
@@ -110,14 +116,15 @@ async function chosenFigures(
 	db: Executor,
 	view: LedgerView,
 	filter: RecordFilter,
-	years: readonly CapYear[]
+	years: readonly CapYear[],
+	query: ViewQuery
 ): Promise<RecordId[] | null> {
 	const { leftOut } = filter;
 	if (leftOut === null) return null;
 	const figures = await periodFigures(db, view, filter, null, null, MOST_FIGURES);
 	return figures
 		.filter((figure) => {
-			const { isIn, code } = standingOf(figure, years, view.asOf);
+			const { isIn, code } = standingOf(figure, years, query);
 			if (leftOut === 'none') return isIn;
 			return !isIn && (leftOut === 'any' || code === leftOut);
 		})

@@ -21,6 +21,7 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		as_of: query.asOf,
 		factor_set: query.factorSet,
 		attribution: query.attribution,
+		sources: query.sources,
 		filter: Object.fromEntries(filterEntries(filter)),
 		// Null where deliveries and transfers that fit were not counted.
 		count: counts.movements === null ? null : counts.movements + counts.figures + counts.vessels,
