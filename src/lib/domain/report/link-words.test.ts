@@ -21,7 +21,7 @@ function delivery(id: string, bbl: number, own: object = {}): StoredMovement {
 		unit: 't',
 		product: 'gasoil',
 		dwt: '',
-		barrels: Array(4).fill(BigInt(bbl * 1000) as Barrels),
+		barrels: Array<Barrels>(4).fill(BigInt(bbl * 1000) as Barrels),
 		linked: null,
 		...own
 	} as unknown as StoredMovement;

@@ -119,7 +119,7 @@ const chargesOfJoined = ({ version, asOf, sources }: ChargePoint): Fragment => s
 		and (k.to_version is null or k.to_version > ${version}) and (${asOf}::date is null or k.seen_on <= ${asOf}::date)
 		and ${isChargeable}`;
 
-const totalColumn: Record<FactorSetName, Fragment> = {
+export const totalColumn: Record<FactorSetName, Fragment> = {
 	'committee-8.33': sql`mbbl_committee`,
 	'basket-8.058': sql`mbbl_basket`,
 	'diesel-7.46': sql`mbbl_diesel`,

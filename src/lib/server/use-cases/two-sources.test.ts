@@ -125,6 +125,31 @@ describe('records, transfers and ships of two sources or more', () => {
 		expect(await count('any')).toHaveLength(66 + 26);
 	});
 
+	it('lists everything that is left out by reason, in all as many as are found', async () => {
+		for (const [query, kind, records] of [
+			// The tables of the answer for 2019: 1 + 1 + 1 + 1 + 9 + 2 + 2 + 9, and 1 + 1 + 13 + 1 + 1 + 6; 66 more of one source.
+			[LATEST_VIEW, 'shipment', 26],
+			[LATEST_VIEW, 'sts', 23],
+			[TWO, 'shipment', 92]
+		] as const) {
+			const filter = {
+				...ALL_RECORDS,
+				kind,
+				year: 2019,
+				sources: query.sources,
+				leftOut: 'any'
+			} as const;
+			const { counts, leftOut } = await (await openRecords(context, filter, query)).overview();
+			expect(counts.movements, kind).toBe(records);
+			expect((leftOut ?? []).reduce((n, line) => n + line.records, 0)).toBe(records);
+		}
+		const every = await openRecords(context, { ...ALL_RECORDS, leftOut: 'any' }, LATEST_VIEW);
+		const { counts, leftOut } = await every.overview();
+		expect((leftOut ?? []).reduce((n, line) => n + line.records, 0)).toBe(counts.movements);
+		// The row of 2016 in block 9.
+		expect(leftOut?.find(({ reason }) => reason === 'before_first_cap')?.records).toBe(1);
+	});
+
 	it('keeps the ledger of transfers to those, and counts the others', async () => {
 		const { transfers, overview } = await readSts(context, { ...ALL_TRANSFERS, sources: 2 }, TWO, null, 200);
 		expect(overview.counts.transfers).toBe(12);
