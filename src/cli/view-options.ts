@@ -19,6 +19,11 @@ export const VIEW_OPTIONS: readonly OptionHelp[] = [
 		value: 'RULE',
 		help: `who is charged for observed deliveries: ${ATTRIBUTIONS.join(', ')}`
 	},
+	{
+		name: 'transfers',
+		value: 'added',
+		help: 'a second sum: observed deliveries and transfers to DPRK-flagged ships without a linked delivery'
+	},
 	{ name: 'sources', value: 'N', help: '2: only observed events that two agencies or more report' }
 ];
 

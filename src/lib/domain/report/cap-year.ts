@@ -1,6 +1,8 @@
 // The view of one cap window: declared, observed and estimated beside each other, never blended.
 // Pages, the API, the command line and briefings all read this and nothing else.
 import type { IsoDate } from '../calendar.ts';
+import type { AddedTransfers, TransferChoice } from '../cap/added-transfers.ts';
+import { addedTransfers } from '../cap/added-transfers.ts';
 import type { Attribution } from '../cap/attribution.ts';
 import { DEFAULT_ATTRIBUTION } from '../cap/attribution.ts';
 import type { ChargeSum, RuleCharges } from '../cap/charges.ts';
@@ -47,6 +49,8 @@ export interface CapYear {
 	readonly declared: DeclaredTotal;
 	readonly observed: ObservedTotal;
 	readonly transfers: TransferLedger;
+	/** Observed deliveries and transfers together, beside the total; null where nobody asked for it. */
+	readonly added: AddedTransfers | null;
 	/** Who is charged under each rule, as recorded first. */
 	readonly charges: readonly RuleCharges[];
 	readonly comparison: Comparison;
@@ -71,6 +75,7 @@ export interface CapYearInput {
 	readonly movements: readonly MovementSum[];
 	readonly attribution?: Attribution;
 	readonly sources?: LeastSources;
+	readonly transferChoice?: TransferChoice;
 	/** Sums by charged state, of the events that the view is limited to; those of other windows are passed over. */
 	readonly charges?: readonly ChargeSum[];
 }
@@ -87,6 +92,7 @@ export function capYear(input: CapYearInput): CapYear {
 	);
 	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
 	const scenario = scenarioAt(laden);
+	const isAdded = input.transferChoice === 'added';
 	const declared = declaredTotal(figures, deliveries, {
 		window,
 		asOf,
@@ -116,6 +122,7 @@ export function capYear(input: CapYearInput): CapYear {
 			movements.filter((sum) => sum.kind === 'sts'),
 			scenario
 		),
+		added: isAdded ? addedTransfers(movements, window, scenario) : null,
 		charges: byRule,
 		comparison: comparisonOf(
 			declared,
@@ -132,5 +139,6 @@ export function capYear(input: CapYearInput): CapYear {
 
 /** The same view at another laden share: what the server would answer, worked out wherever the view is. */
 export function atShare(view: CapYear, laden: Fraction | null): CapYear {
-	return capYear({ ...view, ...view.rows, factorSetName: view.factorSet, laden });
+	const transferChoice = view.added === null ? 'apart' : 'added';
+	return capYear({ ...view, ...view.rows, factorSetName: view.factorSet, transferChoice, laden });
 }

@@ -1,5 +1,6 @@
 // The observed total in words: how much, at which laden share, and how much of it depends on that share.
 import { scenarioAt } from '../cap/laden.ts';
+import type { AddedTransfers } from '../cap/added-transfers.ts';
 import type { LeastSources } from '../cap/least-sources.ts';
 import type { MovementAmount } from '../cap/movement-sum.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
@@ -24,7 +25,10 @@ export function shareOf({ numerator, denominator }: Fraction): number {
 export function observedAmount({
 	observed: { low, total, high },
 	laden
-}: Pick<ObservedView, 'observed' | 'laden'>): string | null {
+}: {
+	readonly observed: Pick<MovementAmount, 'low' | 'total' | 'high'>;
+	readonly laden: Fraction | null;
+}): string | null {
 	if (low === null || total === null || high === null) return null;
 	if (low === high) return barrelsWithUnit(total);
 	const scenario = scenarioAt(laden);
@@ -104,4 +108,31 @@ export function observedHeadline(
 			`${timesText(observed.multiple)} times the cap${share}`,
 		sentence: `${headline.sentence} ${observedSummary(view)}`
 	};
+}
+
+/**
+ * `With 39 reported transfers to DPRK-flagged ships that no delivery is linked to: 752,160 bbl, 1.50 times the cap.` Blank
+ * where nobody asked for it.
+ */
+export function addedText({
+	added,
+	laden
+}: {
+	added: AddedTransfers | null;
+	laden: Fraction | null;
+}): string {
+	if (added === null) return '';
+	const { deliveries, withoutVolume } = added.transfers;
+	if (deliveries === 0) return 'No transfer to a DPRK-flagged ship is without a linked delivery.';
+	const count =
+		deliveries === 1
+			? '1 reported transfer to a DPRK-flagged ship'
+			: `${deliveries} reported transfers to DPRK-flagged ships`;
+	const silent = withoutVolume === 0 ? '' : `, ${withoutVolume} without a volume`;
+	const amount = observedAmount({ observed: added.sum, laden });
+	const sum =
+		amount === null || added.multiple === null
+			? 'no volume is known'
+			: `${amount}, ${timesText(added.multiple)} times the cap`;
+	return `With ${count} that no delivery is linked to${silent}: ${sum}.`;
 }
