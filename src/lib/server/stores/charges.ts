@@ -148,7 +148,7 @@ export async function chargeSums(db: Executor, point: ChargePoint): Promise<Char
 		records: string;
 		mbbl: string;
 	}>`
-		select ${dimensions}, sum(records)::text as records, sum(mbbl)::text as mbbl
+		select ${dimensions}, sum(records)::text as records, coalesce(sum(mbbl), 0)::text as mbbl
 		from (
 			select rule, kind, window_year, case when rule = ${point.byMonth} then month end as month, charged, volume,
 				records, ${totalColumn[point.factorSet]} as mbbl
