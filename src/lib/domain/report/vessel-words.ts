@@ -74,10 +74,10 @@ export function eventCount({ calls, transfers }: { calls: number; transfers: num
 export function vesselSentence(page: VesselPage, sources: LeastSources = 1): string {
 	const names = page.nameList.length === 0 ? '' : `, told as ${listed(page.nameList)},`;
 	const count = eventCount(page);
-	const told = sources === 1 ? 'the loaded reports' : `events of ${SEVERAL}`;
+	const told = sources === 1 ? 'loaded reports' : `events of ${SEVERAL}`;
 	const reports =
 		count === ''
-			? `has no call and no transfer at sea in ${told}`
+			? `has no call and no transfer at sea in ${sources === 1 ? 'the ' : ''}${told}`
 			: `is named in ${told} of ${page.isComplete ? '' : 'at least '}${count}${span(page)}`;
 	return `IMO ${page.imo}${names} ${reports}.`;
 }
