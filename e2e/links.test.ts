@@ -63,7 +63,9 @@ test('a second report of one transfer is a second source, and two sources can be
 	expect(two.transfers.deliveries).toBe(1);
 	expect(two.declared.total_bbl).toBe(all.declared.total_bbl);
 	await dashboard.open('/2024?sources=2');
-	await expect(page.getByText(/6 observed deliveries are reported by one agency alone/)).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Observed, events of two sources or more' })).toContainText(
+		'All 6 observed deliveries are reported by one agency alone.'
+	);
 });
 
 interface Answer {

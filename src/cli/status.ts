@@ -1,6 +1,7 @@
 import { capYearJson } from '#lib/domain/report/cap-json.ts';
 import { chargedLines } from '#lib/domain/report/attribution-words.ts';
 import { capTable, observedTable } from '#lib/domain/report/cap-table.ts';
+import { SEVERAL, addedText } from '#lib/domain/report/observed-words.ts';
 import { readCapYear, readFactorSets, readYears } from '#lib/server/use-cases/read-cap-year.ts';
 import type { Command, Given } from './command.ts';
 import { UsageError, isJson, print, printJson } from './command.ts';
@@ -8,7 +9,8 @@ import { VIEW_OPTIONS, refuseUnknownVersion, viewOptions, yearOption } from './v
 import { withContext } from './with-context.ts';
 
 export const command: Command = {
-	usage: 'oilcap status [--year Y] [--as-of DATE] [--factors SET] [--laden SHARE] [--attribution RULE]',
+	usage:
+		'oilcap status [--year Y] [--as-of DATE] [--factors SET] [--laden SHARE] [--attribution RULE] [--sources N] [--transfers added]',
 	help: 'Declared, observed and estimated against the cap, one line per window.',
 	options: [{ name: 'year', value: 'Y', help: 'one window only' }, ...VIEW_OPTIONS],
 	run: status
@@ -30,9 +32,11 @@ async function status(given: Given): Promise<number> {
 			});
 			for (const one of views) printJson(capYearJson(one, factorSets.get(one.year)));
 		} else {
+			if (query.sources > 1) print(`Observed: events of ${SEVERAL}.`);
 			print(context.config.isExercise ? observedTable(views) : capTable(views));
 			for (const one of views) if (year !== null) print(`\n${one.headline.sentence}`);
 			for (const line of views.flatMap(chargedLines)) print(line);
+			for (const one of views.filter(({ added }) => added !== null)) print(`${one.year}: ${addedText(one)}`);
 		}
 		return 0;
 	});

@@ -18,7 +18,13 @@ export const VIEW_OPTIONS: readonly OptionHelp[] = [
 		name: 'attribution',
 		value: 'RULE',
 		help: `who is charged for observed deliveries: ${ATTRIBUTIONS.join(', ')}`
-	}
+	},
+	{
+		name: 'transfers',
+		value: 'added',
+		help: 'a second sum: observed deliveries and transfers to DPRK-flagged ships without a linked delivery'
+	},
+	{ name: 'sources', value: 'N', help: '2: only observed events that two agencies or more report' }
 ];
 
 const NAMES: Readonly<Record<string, string>> = { as_of: 'as-of' };

@@ -18,7 +18,7 @@ export interface MovementSum {
 	readonly productClass: string;
 	readonly volume: VolumeKind;
 	/** Null for rows that count; else why they do not. */
-	readonly leftOut: LeftOutReason | LinkedReason | 'repeat' | 'superseded' | null;
+	readonly leftOut: LeftOutReason | LinkedReason | 'repeat' | 'superseded' | 'single_source' | null;
 	/** True for a transfer whose receiver flies the DPRK flag. */
 	readonly isToDprkShip: boolean;
 	/** Agencies that report each of the events independently of each other; 1 where links have joined none. */

@@ -7,7 +7,7 @@ import type { Barrels } from '../units.ts';
 import { conditionsText, documentText, noEstimateText } from './estimate-words.ts';
 import { breakEvenOf, latestSeen } from './headline.ts';
 import { disputedSource, disputedTail } from './objection-words.ts';
-import { deliveryCount, observedAmount } from './observed-words.ts';
+import { SEVERAL, deliveryCount, observedAmount } from './observed-words.ts';
 import {
 	barrelsWithUnit,
 	dayText,
@@ -87,7 +87,7 @@ function observedFact(view: CapYear): BriefFact | null {
 	if (multiple === null) return null;
 	return {
 		figure: timesRangeText(multiple, multiple),
-		words: `the cap in loaded reports: ${deliveryCount(view)}; ${observedAmount(view) ?? ''}`,
+		words: `the cap in ${view.sources === 1 ? 'loaded reports' : `events of ${SEVERAL}`}: ${deliveryCount(view)}; ${observedAmount(view) ?? ''}`,
 		isOver: multiple > 1
 	};
 }

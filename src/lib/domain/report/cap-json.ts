@@ -1,5 +1,6 @@
 // The view of a window in the form that scripts rely on: snake_case, barrels as text with three places, dates as text,
 // null for not known. Fields may be added, never renamed or dropped.
+import type { AddedTransfers } from '../cap/added-transfers.ts';
 import type { ChargedAmount, RuleCharges } from '../cap/charges.ts';
 import type { AnnualCheck, ComparedMonth, ComparedSupplier } from '../cap/comparison.ts';
 import type { MonthCell } from '../cap/month-cell.ts';
@@ -37,10 +38,12 @@ export function capYearJson(view: CapYear, factorSets: readonly FactorSetRow[] |
 		laden: view.laden === null ? null : shareText(view.laden),
 		attribution: view.attribution,
 		sources: view.sources,
-		single_source_left_out: view.singleSource,
+		single_source_left_out:
+			view.observed.leftOut.find(({ reason }) => reason === 'single_source')?.records ?? 0,
 		declared: declaredJson(view.declared),
 		observed: observedJson(view.observed),
 		transfers: transfersJson(view.transfers),
+		observed_with_transfers: view.added === null ? null : addedJson(view.added),
 		charged: view.charges.map(chargesJson),
 		comparison: comparisonJson(view),
 		estimates: view.estimates.list.map((estimate) => estimateJson(estimate, view.window)),
@@ -62,6 +65,7 @@ export function yearJson(view: CapYear) {
 		year: view.year,
 		window: windowJson(view),
 		data_version: view.dataVersion,
+		sources: view.sources,
 		declared: { total_bbl: text(total), share, status, at_least: atLeast },
 		headline: headlineJson(view.headline)
 	};
@@ -203,6 +207,10 @@ function transfersJson({ all, toDprkShips, leftOut }: TransferLedger) {
 		to_dprk_flagged: amountJson(toDprkShips),
 		left_out: leftOut.map(leftOutJson)
 	};
+}
+
+function addedJson({ transfers, sum, multiple, status }: AddedTransfers) {
+	return { transfers: amountJson(transfers), sum: amountJson(sum), multiple, status };
 }
 
 function estimateJson(estimate: PublishedEstimate, window: CapWindow) {

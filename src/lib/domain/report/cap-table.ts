@@ -1,12 +1,23 @@
 // The cap table that a start and `oilcap status` print: one line a window.
 import { statusLabels } from '../cap/compare.ts';
 import type { CapYear } from './cap-year.ts';
-import { timesText, wholeBarrelsText } from './reading.ts';
+import { disputedText } from './objection-words.ts';
+import { listed, timesText, wholeBarrelsText } from './reading.ts';
 
 const HEADER = ['Year', 'Declared bbl', 'Declared status', 'Best estimate bbl', 'Times the cap'];
 
 export function capTable(views: readonly CapYear[]): string {
-	return tableText([HEADER, ...views.map(cells)], 2);
+	const disputed = disputedLine(views);
+	return tableText([HEADER, ...views.map(cells)], 2) + (disputed === '' ? '' : `\n${disputed}`);
+}
+
+/** `Disputed by China and Russia: the estimates of 2018 and 2019.` */
+function disputedLine(views: readonly CapYear[]): string {
+	const disputed = views.filter(({ headline }) => disputedText(headline.estimates) !== '');
+	if (disputed.length === 0) return '';
+	const what = disputed.length === 1 ? 'the estimate' : 'the estimates';
+	const years = listed(disputed.map(({ year }) => String(year)));
+	return `${disputedText(disputed.flatMap(({ headline }) => headline.estimates))}: ${what} of ${years}.`;
 }
 
 const OBSERVED = [

@@ -1,6 +1,8 @@
 // The view of one cap window: declared, observed and estimated beside each other, never blended.
 // Pages, the API, the command line and briefings all read this and nothing else.
 import type { IsoDate } from '../calendar.ts';
+import type { AddedTransfers, TransferChoice } from '../cap/added-transfers.ts';
+import { addedTransfers } from '../cap/added-transfers.ts';
 import type { Attribution } from '../cap/attribution.ts';
 import { DEFAULT_ATTRIBUTION } from '../cap/attribution.ts';
 import type { ChargeSum, RuleCharges } from '../cap/charges.ts';
@@ -13,9 +15,9 @@ import type { Estimates } from '../cap/estimates.ts';
 import { publishedEstimates } from '../cap/estimates.ts';
 import type { StoredFigure } from '../cap/figure.ts';
 import { scenarioAt } from '../cap/laden.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
+import { limitedTo } from '../cap/least-sources.ts';
 import type { MovementSum } from '../cap/movement-sum.ts';
-import { countOf, isObserved } from '../cap/movement-sum.ts';
-import type { LeastSources } from './view-query.ts';
 import type { ObservedTotal } from '../cap/observed.ts';
 import { observedTotal } from '../cap/observed.ts';
 import type { CapWindow } from '../cap/regime.ts';
@@ -43,12 +45,12 @@ export interface CapYear {
 	readonly attribution: Attribution;
 	/** Observed events that fewer agencies report are in no figure of the view. */
 	readonly sources: LeastSources;
-	/** Observed deliveries that are left out for it. */
-	readonly singleSource: number;
 	readonly dueDays: number;
 	readonly declared: DeclaredTotal;
 	readonly observed: ObservedTotal;
 	readonly transfers: TransferLedger;
+	/** Observed deliveries and transfers together, beside the total; null where nobody asked for it. */
+	readonly added: AddedTransfers | null;
 	/** Who is charged under each rule, as recorded first. */
 	readonly charges: readonly RuleCharges[];
 	readonly comparison: Comparison;
@@ -73,7 +75,8 @@ export interface CapYearInput {
 	readonly movements: readonly MovementSum[];
 	readonly attribution?: Attribution;
 	readonly sources?: LeastSources;
-	/** Sums by charged state; those of other windows are passed over. */
+	readonly transferChoice?: TransferChoice;
+	/** Sums by charged state, of the events that the view is limited to; those of other windows are passed over. */
 	readonly charges?: readonly ChargeSum[];
 }
 
@@ -83,10 +86,13 @@ export function capYear(input: CapYearInput): CapYear {
 	const set = factorSet(input.factorSetName);
 	const today = asOf ?? input.today;
 	const figures = input.figures.filter(({ start, end }) => start <= window.end && end >= window.start);
-	const all = input.movements.filter((sum) => sum.windowYear === window.year);
-	const movements = all.filter((sum) => (sum.sources ?? 1) >= sources);
+	const movements = limitedTo(
+		sources,
+		input.movements.filter((sum) => sum.windowYear === window.year)
+	);
 	const deliveries = movements.filter((sum) => sum.kind === 'shipment');
 	const scenario = scenarioAt(laden);
+	const isAdded = input.transferChoice === 'added';
 	const declared = declaredTotal(figures, deliveries, {
 		window,
 		asOf,
@@ -95,10 +101,7 @@ export function capYear(input: CapYearInput): CapYear {
 		factorSet: set
 	});
 	const charges = (input.charges ?? []).filter((sum) => sum.windowYear === window.year);
-	const byRule = chargesByRule(movements, charges, scenario).filter(
-		// Charges under other rules are not kept by the number of sources.
-		({ rule }) => sources === 1 || rule === DEFAULT_ATTRIBUTION
-	);
+	const byRule = chargesByRule(movements, charges, scenario);
 	const observed = observedTotal(deliveries, window, scenario);
 	const charged = byRule.find(({ rule }) => rule === attribution)?.deliveries ?? observed.suppliers;
 	const estimates = publishedEstimates(figures, { window, asOf, factorSet: set, laden });
@@ -112,7 +115,6 @@ export function capYear(input: CapYearInput): CapYear {
 		laden,
 		attribution,
 		sources,
-		singleSource: countOf(all.filter(isObserved)) - countOf(movements.filter(isObserved)),
 		dueDays: input.dueDays,
 		declared,
 		observed: { ...observed, suppliers: charged },
@@ -120,6 +122,7 @@ export function capYear(input: CapYearInput): CapYear {
 			movements.filter((sum) => sum.kind === 'sts'),
 			scenario
 		),
+		added: isAdded ? addedTransfers(movements, window, scenario) : null,
 		charges: byRule,
 		comparison: comparisonOf(
 			declared,
@@ -129,12 +132,13 @@ export function capYear(input: CapYearInput): CapYear {
 		estimates,
 		headline: headlineOf(declared, estimates.list, window),
 		runRate: runRate(declared, observed, { window, today }),
-		rows: { figures, movements: all, charges }
+		rows: { figures, movements, charges }
 	};
 	return { ...view, headline: observedHeadline(view) };
 }
 
 /** The same view at another laden share: what the server would answer, worked out wherever the view is. */
 export function atShare(view: CapYear, laden: Fraction | null): CapYear {
-	return capYear({ ...view, ...view.rows, factorSetName: view.factorSet, laden });
+	const transferChoice = view.added === null ? 'apart' : 'added';
+	return capYear({ ...view, ...view.rows, factorSetName: view.factorSet, transferChoice, laden });
 }

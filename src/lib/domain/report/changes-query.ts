@@ -39,7 +39,9 @@ function parseSide(side: 'from' | 'to', get: (name: string) => string | null, to
 		const isShared = name !== 'as_of' || side === 'to';
 		return text(own) === '' && isShared ? name : own;
 	};
-	const reading = parseViewQuery((name) => text(nameOf(name)), today);
+	// A comparison is of all events, as recorded: a limit or a rule of the view that it was opened from does not reach it.
+	const isOfSide = (name: string) => ['as_of', ...SIDE_NAMES].includes(name);
+	const reading = parseViewQuery((name) => (isOfSide(name) ? text(nameOf(name)) : ''), today);
 	if (!('problem' in reading)) return reading;
 	return { problem: reading.problem.replace(/^\w+/, (name) => nameOf(name)) };
 }

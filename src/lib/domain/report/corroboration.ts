@@ -30,6 +30,11 @@ export function gradeOf(sources: number): Grade {
 	return sources >= 3 ? 'widely' : sources === 2 ? 'corroborated' : 'single';
 }
 
+/** How well the event of a row is attested, as links have it: `single source`, `two sources`. */
+export function gradeText({ linked }: Pick<StoredMovement, 'linked'>): string {
+	return gradeWords[gradeOf(linked?.sources ?? 1)].name.toLowerCase();
+}
+
 export interface JoinedPair {
 	readonly link: {
 		readonly rule: LinkRule;

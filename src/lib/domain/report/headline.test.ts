@@ -376,7 +376,8 @@ describe('the table of the command line', () => {
 			'Year | Declared bbl | Declared status | Best estimate bbl | Times the cap',
 			'2022 | no figure | none',
 			'2023 | 362,706 | Below 75 % of cap | 1,015,588 to 1,523,381 | 2.03 to 3.05',
-			'2024 | no figure | over 1,000,000 | over 2.00'
+			'2024 | no figure | over 1,000,000 | over 2.00',
+			'Disputed by China and Russia: the estimate of 2023.'
 		]);
 	});
 });

@@ -8,7 +8,7 @@ import type { Barrels } from '../units.ts';
 import type { CapYear } from './cap-year.ts';
 import { deliveriesText, documentHead, scenarioText } from './estimate-words.ts';
 import { disputedText } from './objection-words.ts';
-import { deliveryCount } from './observed-words.ts';
+import { deliveryCount, observedName } from './observed-words.ts';
 import { periodInYear } from './reading.ts';
 
 export interface LadenLane {
@@ -43,7 +43,7 @@ export function supplierLanes(view: CapYear, supplier: SupplierCode): LadenLane[
 	return [
 		{
 			id: 'observed',
-			name: 'Observed in loaded reports',
+			name: observedName(view),
 			conditions: `${deliveryCount({ observed })}; stated volumes stay as they are`,
 			published: null,
 			stated: null,
@@ -61,7 +61,7 @@ function observedLane(view: CapYear): LadenLane[] {
 	return [
 		{
 			id: 'observed',
-			name: 'Observed in loaded reports',
+			name: observedName(view),
 			conditions: `${deliveryCount(view)}; stated volumes stay as they are`,
 			published: null,
 			stated: null,

@@ -2,7 +2,7 @@
 import type { CapYear } from './cap-year.ts';
 import { barrelsWithUnit } from './reading.ts';
 
-export function leftOutLines({ declared, estimates, observed, transfers, singleSource }: CapYear): string[] {
+export function leftOutLines({ declared, estimates, observed, transfers }: CapYear): string[] {
 	const lines: [records: number, one: string, many: string, why: string][] = [
 		...declared.leftOut.map(({ reason, records }): (typeof lines)[number] => [
 			records,
@@ -20,12 +20,6 @@ export function leftOutLines({ declared, estimates, observed, transfers, singleS
 			'delivery reports are',
 			`shown and not counted: ${deliveryReasons[reason] ?? reason}${barrels === 0n ? '' : ` (${barrelsWithUnit(barrels)})`}`
 		]),
-		[
-			singleSource,
-			'observed delivery is',
-			'observed deliveries are',
-			'reported by one agency alone: not in this view of two sources or more'
-		],
 		[
 			transfers.toDprkShips.deliveries,
 			'reported transfer at sea to a DPRK-flagged ship stands',
@@ -78,5 +72,6 @@ export const deliveryReasons: Readonly<Record<string, string>> = {
 	linked_to_delivery: 'a loading whose cargo is counted at its delivery',
 	linked_to_loading: 'without volume; its cargo is counted with the volume of its loading',
 	repeat: 'the same record again',
-	superseded: 'replaced by a newer version'
+	superseded: 'replaced by a newer version',
+	single_source: 'reported by one agency alone, in a view of two sources or more'
 };

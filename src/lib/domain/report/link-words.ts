@@ -1,7 +1,11 @@
 // Links in words: what joins two records, why, and what that does to the totals.
+import { countryName } from '../country.ts';
 import type { Link } from '../link/link-row.ts';
 import type { LinkReason, LinkRule } from '../link/link-rules.ts';
 import { isSameEvent } from '../link/link-rules.ts';
+import type { LinkPair, ReadBy } from './link-change.ts';
+import { linkChange } from './link-change.ts';
+import { barrelsWithUnit } from './reading.ts';
 
 export const ruleWords: Readonly<Record<LinkRule, { readonly name: string; readonly sentence: string }>> = {
 	same_delivery: {
@@ -68,14 +72,28 @@ export function scoreText(score: number): string {
 	return `0.${String(score).padStart(2, '0')}`;
 }
 
-/** What the link does, or would do, to the first of the two records. */
-export function consequenceText({ rule, from, to, isInForce }: Link): string {
+const totalWords = { observed: 'the observed total', transfers: 'the sum of transfers at sea' } as const;
+const yearText = (year: number | null) => (year === null ? '' : ` of ${year}`);
+
+/**
+ * `5-3 is left out of the observed total of 2019: 7,460 bbl less; it counts at 6-2.` In the conditional where the link is
+ * only proposed.
+ */
+export function changeText(pair: LinkPair, by: ReadBy): string {
+	const { leftOut, charged } = linkChange(pair, by);
+	const { isInForce } = pair.link;
 	const verb = (now: string, then: string) => (isInForce ? now : then);
-	if (isSameEvent(rule))
-		return `${from} ${verb('is', 'would be')} left out of the sums as a further report of ${to}.`;
-	if (rule === 'loading_delivery')
-		return `One of the two ${verb('is', 'would be')} left out of the observed total, so that the cargo counts once.`;
-	if (rule === 'transfer_transfer')
-		return `The barrels of one leg ${verb('are', 'would be')} left out of the ledger of transfers, so that the cargo counts once.`;
-	return `No total ${verb('changes', 'would change')} by this step alone; it ${verb('follows', 'would follow')} the cargo.`;
+	const parts = [
+		leftOut === null
+			? ''
+			: `${leftOut.record} ${verb('is', 'would be')} left out of ${totalWords[leftOut.total]}${yearText(leftOut.year)}: ` +
+				`${leftOut.barrels === null ? 'no volume, one record less' : `${barrelsWithUnit(leftOut.barrels)} less`}; ` +
+				`it ${verb('counts', 'would count')} at ${leftOut.by}.`,
+		charged === null
+			? ''
+			: `${charged.record} ${verb('is', 'would be')} charged to ${countryName(charged.supplier)} instead of the unknown supplier.`
+	].filter((part) => part !== '');
+	return parts.length > 0
+		? parts.join(' ')
+		: `No total ${verb('changes', 'would change')} by this step alone.`;
 }

@@ -26,6 +26,7 @@ import type {
 	StoredVessel
 } from './record-view.ts';
 import { chargedSupplier } from './record-view.ts';
+import { prohibitionFields } from './sts-json.ts';
 
 const given = (text: string): string | null => (text === '' ? null : text);
 const bbl = (barrels: Barrels | null): string | null => (barrels === null ? null : barrelsText(barrels));
@@ -81,6 +82,9 @@ const BLANK = {
 	to_mmsi: null as string | null,
 	to_flag: null as string | null,
 	direction: null as string | null,
+	reported_kind_prohibited_by: null as string | null,
+	prohibition_date_open: null as boolean | null,
+	event_sources: null as number | null,
 	lat: null as string | null,
 	lon: null as string | null,
 	location: null as string | null,
@@ -219,7 +223,8 @@ function movementFields(record: StoredMovement): Partial<typeof BLANK> {
 		unit: record.unit,
 		dwt_t: given(record.dwt),
 		laden_fraction: record.laden === null ? null : shareText(record.laden),
-		volume: record.kind
+		volume: record.kind,
+		event_sources: record.linked?.sources ?? 1
 	};
 }
 
@@ -250,6 +255,7 @@ function transferFields(record: StoredTransfer): Partial<typeof BLANK> {
 		to_mmsi: receiver.mmsi,
 		to_flag: flag(receiver),
 		direction: record.direction,
+		...prohibitionFields(record),
 		lat: given(record.latitude),
 		lon: given(record.longitude),
 		location: given(record.location),

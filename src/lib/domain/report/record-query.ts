@@ -3,6 +3,7 @@ import type { IsoDate, YearMonth } from '../calendar.ts';
 import { parseIsoDate } from '../calendar.ts';
 import type { Attribution } from '../cap/attribution.ts';
 import { DEFAULT_ATTRIBUTION, parseAttribution } from '../cap/attribution.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import { parseWindowYear } from '../cap/regime.ts';
 import type { SupplierCode } from '../country.ts';
 import { ALL_STATES, parseSupplierCode } from '../country.ts';
@@ -22,7 +23,8 @@ export const LEFT_OUT_FILTERS = [
 	'statement_in_tonnes',
 	'all_states_month',
 	'span_inside_window',
-	'no_window'
+	'no_window',
+	'single_source'
 ] as const satisfies readonly LeftOutCode[];
 
 export type LeftOutFilter = 'none' | 'any' | (typeof LEFT_OUT_FILTERS)[number];
@@ -38,6 +40,8 @@ export interface RecordFilter {
 	readonly basis: Basis | null;
 	readonly sourceClass: SourceClass | null;
 	readonly importId: number | null;
+	/** What counts and fewer agencies report is left out. */
+	readonly sources: LeastSources;
 	/** Part of a ship's name, an IMO number, part of a source or its reference. */
 	readonly text: string;
 	/** `none` = only what is in its layer; `any` = only what is left out; else left out for that reason. */
@@ -54,6 +58,7 @@ export const ALL_RECORDS: RecordFilter = {
 	basis: null,
 	sourceClass: null,
 	importId: null,
+	sources: 1,
 	text: '',
 	leftOut: null,
 	order: 'newest'
@@ -106,6 +111,8 @@ export function parseRecordFilter(get: (name: string) => string | null): FilterR
 		basis: read('basis', (text) => oneOf(BASES, text), listed(BASES)),
 		sourceClass: read('source_class', (text) => oneOf(SOURCE_CLASSES, text), listed(SOURCE_CLASSES)),
 		importId: read('import', parseImportId, 'the number of an import'),
+		// Chosen with the view, as the rule of attribution is.
+		sources: get('sources')?.trim() === '2' ? 2 : 1,
 		text: read('q', parseText, `text of at most ${LONGEST_TEXT} characters`) ?? '',
 		leftOut: read('left_out', parseLeftOut, listed(['none', 'any', ...LEFT_OUT_FILTERS])),
 		order: read('order', (text) => oneOf(['newest', 'oldest'] as const, text), 'newest or oldest') ?? 'newest'

@@ -10,8 +10,10 @@ import { ALL_STATES } from '../country.ts';
 import { isUnderRefinedCap } from '../product.ts';
 import type { LinkedReason } from '../link/cargo.ts';
 import type { LeftOutReason, RecordId } from '../record.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import type { CapYear } from './cap-year.ts';
 import type { LedgerRecord, StoredMovement } from './record-view.ts';
+import type { ViewQuery } from './view-query.ts';
 
 export type Layer = 'declared' | 'observed' | 'transfers' | 'estimated';
 
@@ -50,7 +52,8 @@ export type LeftOutCode =
 	| 'month_has_figure'
 	| 'year_only'
 	| 'no_as_of'
-	| 'not_in_view';
+	| 'not_in_view'
+	| 'single_source';
 
 export type StandingCode = PlaceCode | LeftOutCode;
 
@@ -271,6 +274,11 @@ export const leftOutWords: Readonly<Record<LeftOutCode, StandingWords>> = {
 		label: 'no as-of day',
 		sentence: 'Its source names no day, so it appears in the latest view only.'
 	},
+	single_source: {
+		label: 'one source',
+		sentence:
+			'One agency alone reports it, and this view holds events that two agencies or more report independently of each other.'
+	},
 	not_in_view: {
 		label: 'not in this view',
 		sentence: 'It was not in the ledger at this data version, or its source came later than the as-of day.'
@@ -285,11 +293,15 @@ export function standingWords(standing: Pick<Standing, 'code' | 'years'>): Stand
 }
 
 /** `years` are all windows of the view. The record must be in the ledger at the view's version. */
-export function standingOf(record: LedgerRecord, years: readonly CapYear[], asOf: IsoDate | null): Standing {
+export function standingOf(
+	record: LedgerRecord,
+	years: readonly CapYear[],
+	{ asOf, sources }: Pick<ViewQuery, 'asOf' | 'sources'>
+): Standing {
 	switch (record.recordKind) {
 		case 'shipment':
 		case 'sts':
-			return movementStanding(record, years);
+			return movementStanding(record, years, sources);
 		case 'period':
 			return figureStanding(record, years, asOf);
 		case 'vessel':
@@ -306,13 +318,19 @@ function out(
 	return { code, layer, years, isIn: false, isAdded: false, by };
 }
 
-function movementStanding(record: StoredMovement, years: readonly CapYear[]): Standing {
+function movementStanding(
+	record: StoredMovement,
+	years: readonly CapYear[],
+	sources: LeastSources
+): Standing {
 	const layer = layerOf(record);
 	const own = record.windowYear === null ? [] : [record.windowYear];
 	if (record.setAside !== null) return out(record.setAside.reason, layer, own, record.setAside.by);
 	if (record.leftOut !== null) return out(record.leftOut, layer, own);
 	if (record.linked?.reason) return out(record.linked.reason, layer, own, record.linked.by);
 	if (record.windowYear === null) return out(windowlessReason(record.span), layer, own);
+	const isEvent = record.recordKind === 'sts' || record.basis === 'observed';
+	if (isEvent && (record.linked?.sources ?? 1) < sources) return out('single_source', layer, own);
 	if (record.recordKind === 'sts') {
 		const isToDprk = record.receiver.flag === 'KP';
 		return place(isToDprk ? 'transfer_to_dprk' : 'transfer', 'transfers', own, record.kind !== 'none');

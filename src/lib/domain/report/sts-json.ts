@@ -25,12 +25,20 @@ function partyJson({ name, imo, imoText, mmsi, flag, flagText, dwt }: Party) {
 	};
 }
 
+/** `prohibition_date_open` is true where the date leaves open whether the paragraph applied yet. */
+export function prohibitionFields(record: StoredTransfer) {
+	const kind = prohibitedKind(record);
+	return {
+		reported_kind_prohibited_by: kind === 'of_kind' || kind === 'date_open' ? PROHIBITION : null,
+		prohibition_date_open: kind === 'date_open'
+	};
+}
+
 /** `records/12-345` of the pages shows the same record. */
 export function transferJson(record: StoredTransfer, standing: Standing, factors: FactorSetName) {
 	const { span } = record;
 	const amount = amountOfRecord(record, factors);
 	const position = degreesOf(record.latitude, record.longitude);
-	const kind = prohibitedKind(record);
 	return {
 		id: record.id,
 		date: span?.start ?? null,
@@ -50,9 +58,9 @@ export function transferJson(record: StoredTransfer, standing: Standing, factors
 		factor: amount?.factor ?? null,
 		factor_table: amount?.factorSet ?? null,
 		to_dprk_flagged: record.receiver.flag === NORTH_KOREA,
-		reported_kind_prohibited_by: kind === 'of_kind' || kind === 'date_open' ? PROHIBITION : null,
-		/** True where the date leaves open whether the paragraph applied yet. */
-		prohibition_date_open: kind === 'date_open',
+		...prohibitionFields(record),
+		/** Agencies that report the event independently of each other. */
+		event_sources: record.linked?.sources ?? 1,
 		aggregate: record.leftOut === 'aggregate',
 		/** Why it enters no sum of transfers; null where it stands in the ledger of its window. */
 		left_out: standing.isIn ? null : standing.code,

@@ -18,6 +18,8 @@ export interface StsCounts {
 	readonly undated: number;
 	/** Rows that repeat another or that a newer one replaces: in the records, not in the ledger. */
 	readonly setAside: number;
+	/** Transfers that fewer agencies report than were asked for: among the others, not here. */
+	readonly singleSource: number;
 }
 
 export const NO_TRANSFERS: StsCounts = {
@@ -30,7 +32,8 @@ export const NO_TRANSFERS: StsCounts = {
 	withPosition: 0,
 	withoutDay: 0,
 	undated: 0,
-	setAside: 0
+	setAside: 0,
+	singleSource: 0
 };
 
 const count = (n: number) => n.toLocaleString('en');
@@ -94,6 +97,7 @@ export function askedWords(
 		filter.year === null ? '' : `begun in ${filter.year}`,
 		filter.receiverFlag === null ? '' : `receiver’s flag ${names.flag}`,
 		filter.hasVolume ? 'with a stated volume' : '',
+		filter.sources === 1 ? '' : 'reported by two agencies or more',
 		filter.sourceClass === null ? '' : `source class ${names.sourceClass}`,
 		filter.text === '' ? '' : `“${filter.text}”`
 	].filter((part) => part !== '');

@@ -1,4 +1,5 @@
 // Which transfers at sea a reader asked for, as it stands in an address: one reader for the page and the API.
+import type { LeastSources } from '../cap/least-sources.ts';
 import type { SupplierCode } from '../country.ts';
 import { parseSupplierCode } from '../country.ts';
 import type { SourceClass } from '../record.ts';
@@ -14,6 +15,8 @@ export interface StsFilter {
 	/** True: only transfers whose source states a quantity. */
 	readonly hasVolume: boolean;
 	readonly sourceClass: SourceClass | null;
+	/** Only transfers that at least so many agencies report; chosen with the view. */
+	readonly sources: LeastSources;
 	/** Part of a ship's name, of a place or of a source, or an IMO number. */
 	readonly text: string;
 	readonly order: 'newest' | 'oldest';
@@ -24,6 +27,7 @@ export const ALL_TRANSFERS: StsFilter = {
 	receiverFlag: null,
 	hasVolume: false,
 	sourceClass: null,
+	sources: 1,
 	text: '',
 	order: 'newest'
 };
@@ -51,6 +55,7 @@ export function parseStsFilter(get: (name: string) => string | null): StsReading
 		receiverFlag: read('receiver_flag', parseSupplierCode, 'an ISO code such as KP, or unknown'),
 		hasVolume: read('volume', (text) => (text === 'stated' ? true : null), 'stated') ?? false,
 		sourceClass: read('source_class', parseClass, `one of ${SOURCE_CLASSES.join(', ')}`),
+		sources: get('sources')?.trim() === '2' ? 2 : 1,
 		text: read('q', parseText, `text of at most ${LONGEST_TEXT} characters`) ?? '',
 		order: read('order', parseOrder, 'newest or oldest') ?? 'newest'
 	};

@@ -13,6 +13,7 @@ import { groupPlaces } from './sts-places.ts';
 import type { StsEvent } from './sts-timeline.ts';
 import { timeFrame, timeline } from './sts-timeline.ts';
 import { courtOutcome, prohibitedKind } from './sts-words.ts';
+import { LATEST_VIEW } from './view-query.ts';
 
 const TODAY = '2026-11-23' as IsoDate;
 const transfers: StoredTransfer[] = [];
@@ -131,7 +132,7 @@ describe('one transfer for scripts', () => {
 	it('gives litres by the volume factor, and says that a month is no day', () => {
 		const record = named('DPRK-2018-0405-SHANGYUANBAO');
 		// 1,700 kl x 6.2898 = 10,692.660 bbl
-		expect(transferJson(record, standingOf(record, [], null), 'committee-8.33')).toMatchObject({
+		expect(transferJson(record, standingOf(record, [], LATEST_VIEW), 'committee-8.33')).toMatchObject({
 			date: '2018-04-01',
 			date_precision: 'month',
 			end_date: '2018-04-30',
@@ -154,7 +155,7 @@ describe('one transfer for scripts', () => {
 	});
 	it('marks a sum of several events and leaves its date null where the source gives none', () => {
 		const record = named('DPRK-SHUNDLLI-35X');
-		expect(transferJson(record, standingOf(record, [], null), 'committee-8.33')).toMatchObject({
+		expect(transferJson(record, standingOf(record, [], LATEST_VIEW), 'committee-8.33')).toMatchObject({
 			date: null,
 			date_precision: null,
 			end_date: null,
@@ -169,7 +170,7 @@ describe('one transfer for scripts', () => {
 	});
 	it('has no barrels where no volume is stated, which is not zero', () => {
 		const record = named('DPRK-2019-03-02-SAEBYOL');
-		expect(transferJson(record, standingOf(record, [], null), 'committee-8.33')).toMatchObject({
+		expect(transferJson(record, standingOf(record, [], LATEST_VIEW), 'committee-8.33')).toMatchObject({
 			date: '2019-03-02',
 			date_precision: 'day',
 			direction: 'assumed',

@@ -104,6 +104,7 @@ describe('an address', () => {
 			receiverFlag: 'KP',
 			hasVolume: true,
 			sourceClass: 'state',
+			sources: 1,
 			text: 'Yu Son',
 			order: 'oldest'
 		});

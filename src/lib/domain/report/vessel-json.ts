@@ -73,12 +73,12 @@ function byYear(
 
 function eventJson({ record, standing, role, listings, kind }: VesselEvent, set: FactorSetName) {
 	return {
+		...recordJson(record, standing, set),
 		role,
 		reported_transfer_of_a_prohibited_kind: kind === 'of_kind' || kind === 'date_open',
 		/** True where the date leaves open whether the paragraph applied yet. */
 		prohibition_date_open: kind === 'date_open',
-		listings_then: listings.map(({ keeper, state, since }) => ({ list: keeper, state, since: days(since) })),
-		...recordJson(record, standing, set)
+		listings_then: listings.map(({ keeper, state, since }) => ({ list: keeper, state, since: days(since) }))
 	};
 }
 

@@ -2,6 +2,7 @@
 // transfer with the lists in force on its day, the ships it met, and what of it counts. Decides nothing about totals:
 // standings come from `record-standing.ts`, sums from `cap/movement-sum.ts`.
 import type { DateSpan } from '../calendar.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import { amountOf } from '../cap/movement-sum.ts';
 import type { LadenScenario, MovementSum } from '../cap/movement-sum.ts';
 import type { SupplierCode } from '../country.ts';
@@ -44,6 +45,8 @@ export interface VesselInput {
 	readonly otherNumbers: (nameKeys: readonly string[]) => readonly Namesake[];
 	readonly factorSet: FactorSetName;
 	readonly laden: LadenScenario;
+	/** Calls, transfers, partners and barrels are those of events that so many agencies report. */
+	readonly sources: LeastSources;
 }
 
 export function vesselPage(input: VesselInput): VesselPage {
@@ -54,6 +57,7 @@ export function vesselPage(input: VesselInput): VesselPage {
 	const events = movements.map((placed) => eventOf(placed, imo, listings));
 	const told = events.filter(({ record }) => record.setAside === null);
 	const standing = told.filter(({ record }) => record.linked?.reason !== 'same_event');
+	const counted = standing.filter(({ record }) => (record.linked?.sources ?? 1) >= input.sources);
 	const names = gatherNames([...register.flatMap(registerNames), ...told.flatMap(reportName)]);
 	const nameList = distinctNames(names);
 	const namesakes = input.otherNumbers(nameList.map(nameKey));
@@ -75,11 +79,11 @@ export function vesselPage(input: VesselInput): VesselPage {
 		),
 		register,
 		events,
-		calls: standing.filter(({ role }) => role === 'called').length,
-		transfers: standing.filter(({ role }) => role !== 'called').length,
+		calls: counted.filter(({ role }) => role === 'called').length,
+		transfers: counted.filter(({ role }) => role !== 'called').length,
 		isComplete,
-		partners: partnersOf(standing),
-		years: isComplete ? yearsOf(standing, input) : null,
+		partners: partnersOf(counted),
+		years: isComplete ? yearsOf(counted, input) : null,
 		doubts: doubtsOf({
 			imo,
 			names,

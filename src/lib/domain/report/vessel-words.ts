@@ -2,7 +2,9 @@
 import type { DateSpan } from '../calendar.ts';
 import type { ListKeeper, Listing, ListingState, ListingThen } from '../designation.ts';
 import { LIST_KEEPERS } from '../designation.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import { parseImo } from '../vessel.ts';
+import { SEVERAL } from './observed-words.ts';
 import { dayText, monthText, periodLabel } from './reading.ts';
 import type { ViewQuery } from './view-query.ts';
 import type { NameUse } from './vessel-names.ts';
@@ -69,13 +71,14 @@ export function eventCount({ calls, transfers }: { calls: number; transfers: num
 }
 
 /** The finding of the page in one sentence, fit to be copied. */
-export function vesselSentence(page: VesselPage): string {
+export function vesselSentence(page: VesselPage, sources: LeastSources = 1): string {
 	const names = page.nameList.length === 0 ? '' : `, told as ${listed(page.nameList)},`;
 	const count = eventCount(page);
+	const told = sources === 1 ? 'loaded reports' : `events of ${SEVERAL}`;
 	const reports =
 		count === ''
-			? 'has no call and no transfer at sea in the loaded reports'
-			: `is named in loaded reports of ${page.isComplete ? '' : 'at least '}${count}${span(page)}`;
+			? `has no call and no transfer at sea in ${sources === 1 ? 'the ' : ''}${told}`
+			: `is named in ${told} of ${page.isComplete ? '' : 'at least '}${count}${span(page)}`;
 	return `IMO ${page.imo}${names} ${reports}.`;
 }
 

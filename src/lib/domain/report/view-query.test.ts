@@ -28,7 +28,8 @@ describe('a query', () => {
 				factorSet: 'unsd-2004',
 				laden: { numerator: 1n, denominator: 3n },
 				attribution: 'as_recorded',
-				sources: 1
+				sources: 1,
+				transfers: 'apart'
 			}
 		});
 	});
@@ -67,7 +68,7 @@ describe('a query', () => {
 		],
 		['attribution=constructor', 'attribution must be one of'],
 		['sources=3', 'sources must be 1 or 2.'],
-		['sources=2&attribution=seller', 'sources=2 is read with attribution=as_recorded only.']
+		['transfers=yes', 'transfers must be one of apart, added.']
 	])('%j is refused in one sentence', (query, sentence) => {
 		expect(problem(query)).toContain(sentence);
 		expect(problem(query)).toMatch(/\.$/);
@@ -97,6 +98,8 @@ describe('the address of a view', () => {
 		'?laden=1%2F3',
 		'?attribution=load_port_state',
 		'?sources=2',
+		'?attribution=seller&sources=2',
+		'?sources=2&transfers=added',
 		'?laden=1%2F3&attribution=seller',
 		'?as_of=2023-06-30&version=3&factors=diesel-7.46&laden=9%2F10'
 	])('%s opens the view it was made from', (query) => {

@@ -3,6 +3,9 @@
 import type { IsoDate } from '../calendar.ts';
 import { parseIsoDate } from '../calendar.ts';
 import type { Attribution } from '../cap/attribution.ts';
+import type { TransferChoice } from '../cap/added-transfers.ts';
+import { TRANSFER_CHOICES } from '../cap/added-transfers.ts';
+import type { LeastSources } from '../cap/least-sources.ts';
 import { ATTRIBUTIONS, DEFAULT_ATTRIBUTION, parseAttribution } from '../cap/attribution.ts';
 import type { Fraction } from '../decimal.ts';
 import { parseShare, shareText } from '../decimal.ts';
@@ -21,9 +24,9 @@ export interface ViewQuery {
 	readonly attribution: Attribution;
 	/** Observed events that at least so many agencies report independently of each other. */
 	readonly sources: LeastSources;
+	/** Whether a second sum adds transfers to DPRK-flagged ships to the observed deliveries. */
+	readonly transfers: TransferChoice;
 }
-
-export type LeastSources = 1 | 2;
 
 export const LATEST_VIEW: ViewQuery = {
 	asOf: null,
@@ -31,11 +34,20 @@ export const LATEST_VIEW: ViewQuery = {
 	factorSet: DEFAULT_FACTOR_SET,
 	laden: null,
 	attribution: DEFAULT_ATTRIBUTION,
-	sources: 1
+	sources: 1,
+	transfers: 'apart'
 };
 
 /** The parameters of a view, as they stand in an address. */
-export const VIEW_PARAMETERS = ['as_of', 'version', 'factors', 'laden', 'attribution', 'sources'] as const;
+export const VIEW_PARAMETERS = [
+	'as_of',
+	'version',
+	'factors',
+	'laden',
+	'attribution',
+	'sources',
+	'transfers'
+] as const;
 
 /** A reading, or one sentence about the first thing that is wrong. */
 export type QueryReading = { readonly query: ViewQuery } | { readonly problem: string };
@@ -68,20 +80,22 @@ export function parseViewQuery(
 	if (attribution === null) return { problem: `attribution must be one of ${ATTRIBUTIONS.join(', ')}.` };
 	if (!['', '1', '2'].includes(text('sources'))) return { problem: 'sources must be 1 or 2.' };
 	const sources = text('sources') === '2' ? 2 : 1;
-	if (sources === 2 && attribution !== DEFAULT_ATTRIBUTION)
-		return { problem: 'sources=2 is read with attribution=as_recorded only.' };
-	return { query: { asOf, version, factorSet, laden, attribution, sources } };
+	const transfers = TRANSFER_CHOICES.find((one) => one === (text('transfers') || 'apart'));
+	if (transfers === undefined) return { problem: `transfers must be one of ${TRANSFER_CHOICES.join(', ')}.` };
+	return { query: { asOf, version, factorSet, laden, attribution, sources, transfers } };
 }
 
 /** The query string that opens the same view; empty for the latest one. */
-export function viewQueryText({ asOf, version, factorSet, laden, attribution, sources }: ViewQuery): string {
+export function viewQueryText(query: ViewQuery): string {
+	const { asOf, version, factorSet, laden, attribution, sources, transfers } = query;
 	const parts = [
 		asOf === null ? null : `as_of=${asOf}`,
 		version === null ? null : `version=${version}`,
 		factorSet === DEFAULT_FACTOR_SET ? null : `factors=${factorSet}`,
 		laden === null ? null : `laden=${encodeURIComponent(shareText(laden))}`,
 		attribution === DEFAULT_ATTRIBUTION ? null : `attribution=${attribution}`,
-		sources === 1 ? null : `sources=${sources}`
+		sources === 1 ? null : `sources=${sources}`,
+		transfers === 'apart' ? null : `transfers=${transfers}`
 	].filter((part) => part !== null);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

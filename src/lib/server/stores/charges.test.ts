@@ -50,7 +50,7 @@ async function totals(version = 1_000_000) {
 	for (const factorSet of FACTOR_SET_NAMES) {
 		const point = { version, asOf: null, factorSet };
 		const movements = await movementSums(database.db, point);
-		const charges = await chargeSums(database.db, { ...point, byMonth: 'flag_state' });
+		const charges = await chargeSums(database.db, { ...point, byMonth: 'flag_state', sources: 1 });
 		for (const windowYear of [2022, 2023]) {
 			const rules = chargesByRule(
 				movements.filter((sum) => sum.windowYear === windowYear),

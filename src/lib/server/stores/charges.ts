@@ -4,6 +4,7 @@ import type { IsoDate, YearMonth } from '#lib/domain/calendar.ts';
 import type { Attribution, ChargeRule } from '#lib/domain/cap/attribution.ts';
 import { CHARGE_RULES } from '#lib/domain/cap/attribution.ts';
 import type { ChargeSum } from '#lib/domain/cap/charges.ts';
+import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import { UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { ChargeTotal } from '#lib/domain/ingest/charge-totals.ts';
@@ -11,6 +12,7 @@ import type { VolumeKind } from '#lib/domain/record.ts';
 import type { Barrels, FactorSetName } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
+import { placeHolds } from './ledger-view.ts';
 
 type Fragment = ReturnType<typeof sql>;
 
@@ -26,6 +28,13 @@ export function chargedColumn(rule: Attribution): Fragment {
 	};
 	return sql`coalesce(${told[rule]}, ${sql.lit(UNKNOWN_SUPPLIER)})`;
 }
+
+/** Rows of `(rule, charged)` for a row of `movement m`. */
+const chargedByRule = sql.join(CHARGE_RULES.map((rule) => sql`(${sql.lit(rule)}, ${chargedColumn(rule)})`));
+
+/** Deliveries of the observed total, and transfers: rows of `movement m` that somebody is charged for. */
+const isChargeable = sql`(
+	m.window_year is not null and m.left_out is null and (m.kind = 'sts' or m.basis = 'observed'))`;
 
 const dimensions = sql`rule, kind, window_year, month, charged, volume`;
 const columns = sql`
@@ -80,7 +89,6 @@ export async function moveCharges(
 	version: number,
 	leaving: Fragment = sql`(select import_id, line, part, seen_on, sign from changed)`
 ): Promise<void> {
-	const charged = sql.join(CHARGE_RULES.map((rule) => sql`(${sql.lit(rule)}, ${chargedColumn(rule)})`));
 	await sql`
 		insert into movement_charge (${columns})
 		select ${version}, seen_on, ${dimensions}, -sum(records), -sum(mbbl_committee), -sum(mbbl_basket),
@@ -94,25 +102,45 @@ export async function moveCharges(
 				coalesce(sum(c.sign * m.mbbl_unsd), 0) as mbbl_unsd
 			from ${leaving} c
 			join movement m on m.import_id = c.import_id and m.line = c.line and m.part = c.part
-			where m.window_year is not null and m.left_out is null and (m.kind = 'sts' or m.basis = 'observed')
+			where ${isChargeable}
 			group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 		) as m
-		cross join lateral (values ${charged}) as charge (rule, charged)
+		cross join lateral (values ${chargedByRule}) as charge (rule, charged)
 		group by seen_on, ${dimensions}`.execute(db);
 }
 
-const totalColumn: Record<FactorSetName, Fragment> = {
+const keptCharges = ({ version, asOf }: ChargePoint): Fragment => sql`
+	select * from movement_charge
+	where version <= ${version} and (${asOf}::date is null or seen_on <= ${asOf}::date)`;
+
+/** Kept charges do not tell by how many an event is reported: rows that links have joined are read one by one. */
+const chargesOfJoined = (point: ChargePoint): Fragment => sql`
+	select charge.rule, m.kind, m.window_year, m.month, charge.charged, m.volume, 1 as records,
+		m.mbbl_committee, m.mbbl_basket, m.mbbl_diesel, m.mbbl_unsd
+	from link_place k
+	join movement m using (import_id, line, part)
+	cross join lateral (values ${chargedByRule}) as charge (rule, charged)
+	where k.sources >= ${point.sources} and k.reason is null and ${placeHolds(sql`k`, point)} and ${isChargeable}`;
+
+export const totalColumn: Record<FactorSetName, Fragment> = {
 	'committee-8.33': sql`mbbl_committee`,
 	'basket-8.058': sql`mbbl_basket`,
 	'diesel-7.46': sql`mbbl_diesel`,
 	'unsd-2004': sql`mbbl_unsd`
 };
 
-/** Charges of all windows as they stood at `version`, for rows committed by `asOf`; by month under `byMonth` alone. */
-export async function chargeSums(
-	db: Executor,
-	view: { version: number; asOf: IsoDate | null; factorSet: FactorSetName; byMonth: Attribution }
-): Promise<ChargeSum[]> {
+export interface ChargePoint {
+	readonly version: number;
+	readonly asOf: IsoDate | null;
+	readonly factorSet: FactorSetName;
+	/** The one rule whose charges are told apart by month. */
+	readonly byMonth: Attribution;
+	/** Only of events that at least so many agencies report. */
+	readonly sources: LeastSources;
+}
+
+/** Charges of all windows as they stood at `version`, for rows committed by `asOf`. */
+export async function chargeSums(db: Executor, point: ChargePoint): Promise<ChargeSum[]> {
 	const { rows } = await sql<{
 		rule: ChargeRule;
 		kind: 'shipment' | 'sts';
@@ -123,13 +151,12 @@ export async function chargeSums(
 		records: string;
 		mbbl: string;
 	}>`
-		select ${dimensions}, sum(records)::text as records, sum(mbbl)::text as mbbl
+		select ${dimensions}, sum(records)::text as records, coalesce(sum(mbbl), 0)::text as mbbl
 		from (
-			select rule, kind, window_year, case when rule = ${view.byMonth} then month end as month, charged, volume,
-				version, seen_on, records, ${totalColumn[view.factorSet]} as mbbl
-			from movement_charge
+			select rule, kind, window_year, case when rule = ${point.byMonth} then month end as month, charged, volume,
+				records, ${totalColumn[point.factorSet]} as mbbl
+			from (${point.sources === 1 ? keptCharges(point) : chargesOfJoined(point)}) as every_month
 		) as charge
-		where version <= ${view.version} and (${view.asOf}::date is null or seen_on <= ${view.asOf}::date)
 		group by ${dimensions}
 		having sum(records) <> 0`.execute(db);
 	return rows.map((row) => ({

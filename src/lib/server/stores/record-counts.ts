@@ -1,8 +1,11 @@
 // How many records fit a filter, and whose they are, without reading them where running totals know.
-import type { RecordId } from '#lib/domain/record.ts';
+import type { RecordId, VolumeKind } from '#lib/domain/record.ts';
+import type { LeftOutSum } from '#lib/domain/report/left-out-ledger.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
+import type { Barrels, FactorSetName } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
+import { totalColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
 import { asideIn, importsOf, isSmallSet } from './ledger-view.ts';
 import type { Fragment } from './record-filters.ts';
@@ -119,12 +122,18 @@ function isInTotals({ importId, supplier, attribution, sourceClass, text, leftOu
 	);
 }
 
-async function countByTotals(
-	db: Executor,
+async function countByTotals(db: Executor, view: LedgerView, filter: RecordFilter): Promise<number> {
+	const { rows } = await sql<{ n: string }>`
+		select coalesce(sum(records), 0)::text as n from movement_total
+		where ${every(totalConditions(view, filter))}`.execute(db);
+	return Number(rows[0]?.n ?? 0);
+}
+
+function totalConditions(
 	{ version, asOf }: LedgerView,
-	{ kind, year, month, supplier, basis, leftOut }: RecordFilter
-): Promise<number> {
-	const conditions = [
+	{ kind, year, month, supplier, basis, leftOut, sources }: RecordFilter
+): Fragment[] {
+	return [
 		sql`version <= ${version}`,
 		...(asOf === null ? [] : [sql`seen_on <= ${asOf}::date`]),
 		...(kind === null ? [] : [sql`kind = ${kind}`]),
@@ -132,16 +141,46 @@ async function countByTotals(
 		...(month === null ? [] : [sql`month = ${month}`]),
 		...(supplier === null ? [] : [sql`supplier = ${supplier}`]),
 		...(basis === null ? [] : [sql`basis = ${basis}`]),
-		...(leftOut === null ? [] : [leftOutInTotals(leftOut)])
+		...(leftOut === null ? [] : [leftOutInTotals(leftOut, sources)])
 	];
-	const { rows } = await sql<{ n: string }>`
-		select coalesce(sum(records), 0)::text as n from movement_total where ${every(conditions)}`.execute(db);
-	return Number(rows[0]?.n ?? 0);
 }
 
-function leftOutInTotals(leftOut: NonNullable<RecordFilter['leftOut']>): Fragment {
-	if (leftOut === 'none') return sql`(left_out is null and window_year is not null)`;
-	return leftOut === 'any' ? sql`(left_out is not null or window_year is null)` : sql`left_out = ${leftOut}`;
+/** What is left out by reason, for a filter that the running totals can answer; else null. */
+export async function leftOutSums(
+	db: Executor,
+	view: LedgerView,
+	filter: RecordFilter,
+	factorSet: FactorSetName
+): Promise<LeftOutSum[] | null> {
+	if (!isInTotals(filter)) return null;
+	const { rows } = await sql<{
+		kind: 'shipment' | 'sts';
+		reason: LeftOutSum['reason'];
+		volume: VolumeKind;
+		records: string;
+		mbbl: string;
+	}>`
+		select kind, volume, sum(records)::text as records, sum(${totalColumn[factorSet]})::text as mbbl,
+			coalesce(left_out, case when window_year is null then 'unplaced' else 'single_source' end) as reason
+		from movement_total
+		where ${every(totalConditions(view, { ...filter, leftOut: 'any' }))}
+		group by kind, volume, reason having sum(records) <> 0`.execute(db);
+	return rows.map(({ records, mbbl, ...row }) => ({
+		...row,
+		records: Number(records),
+		barrels: BigInt(mbbl) as Barrels
+	}));
+}
+
+function leftOutInTotals(
+	leftOut: NonNullable<RecordFilter['leftOut']>,
+	least: RecordFilter['sources']
+): Fragment {
+	const hasPlace = sql`(left_out is null and window_year is not null)`;
+	const isSingle = sql`(${hasPlace} and (kind = 'sts' or basis = 'observed') and sources < ${least})`;
+	if (leftOut === 'none') return sql`(${hasPlace} and not ${isSingle})`;
+	if (leftOut === 'any') return sql`(not ${hasPlace} or ${isSingle})`;
+	return leftOut === 'single_source' ? isSingle : sql`left_out = ${leftOut}`;
 }
 
 /** The suppliers of the view with the number of their records, most first. */

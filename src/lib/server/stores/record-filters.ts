@@ -1,6 +1,7 @@
 // What a reader asked for, as conditions of SQL. Values are parameters; no name in a statement comes from a request.
 // The table stands as `m`, its set-aside entry as `s`, its linked place as `k`.
 import { refinedWindow } from '#lib/domain/cap/regime.ts';
+import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import { DEFAULT_ATTRIBUTION } from '#lib/domain/cap/attribution.ts';
 import { UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { RecordId } from '#lib/domain/record.ts';
@@ -71,18 +72,24 @@ function isCharged(view: LedgerView, supplier: string): Fragment {
 
 const FIRST_YEAR = 2017;
 
-/** Why a row is left out, null where it is in its layer: set aside, by its own cells, or for want of a window. */
-const outReason = sql`coalesce(s.reason, m.left_out, k.reason, case
-	when m.window_year is not null then null
+/**
+ * Why a row is left out, null where it is in its layer: set aside, by its own cells, for want of a window, or because fewer
+ * agencies report it than the view asks for.
+ */
+const outReason = (sources: LeastSources): Fragment => sql`coalesce(s.reason, m.left_out, k.reason, case
+	when m.window_year is not null then
+		case when (m.kind = 'sts' or m.basis = 'observed') and coalesce(k.sources, 1) < ${sources}
+			then 'single_source' end
 	when m.starts is null then 'undated'
 	when m.ends < ${refinedWindow(FIRST_YEAR)?.start}::date then 'before_first_cap'
 	else 'no_window' end)`;
 
 /** What needs the set-aside entry `s` and the linked place `k` beside the row. */
-export function standingConditions({ leftOut }: RecordFilter): Fragment[] {
+export function standingConditions({ leftOut, sources }: RecordFilter): Fragment[] {
 	if (leftOut === null) return [];
-	if (leftOut === 'none') return [sql`${outReason} is null`];
-	return [leftOut === 'any' ? sql`${outReason} is not null` : sql`${outReason} = ${leftOut}`];
+	const reason = outReason(sources);
+	if (leftOut === 'none') return [sql`${reason} is null`];
+	return [leftOut === 'any' ? sql`${reason} is not null` : sql`${reason} = ${leftOut}`];
 }
 
 /** True when rows have to be looked at one by one: no index leads to them. */

@@ -86,7 +86,8 @@ describe('the bundled record', () => {
 			withPosition: 0,
 			withoutDay: 17,
 			undated: 1,
-			setAside: 0
+			setAside: 0,
+			singleSource: 0
 		});
 	});
 	it('comes in pages of any size, each transfer once, the one without a date last in either order', async () => {

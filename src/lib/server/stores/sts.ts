@@ -1,6 +1,7 @@
 // The ledger of transfers at sea: counts, pages, places and positions of the rows that stand in a view. A row that repeats
 // another or that a newer one replaces is a record, and no second transfer.
 import type { YearMonth } from '#lib/domain/calendar.ts';
+import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import { NORTH_KOREA, UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { RecordCursor } from '#lib/domain/report/record-query.ts';
 import type { StoredTransfer } from '#lib/domain/report/record-view.ts';
@@ -50,14 +51,16 @@ function textCondition(text: string): Fragment {
 		or ${text} in (m.giver_imo, m.receiver_imo, m.giver_imo_text, m.receiver_imo_text))`;
 }
 
-const stands = sql`(s.import_id is null and k.reason is distinct from 'same_event')`;
+/** No repeat, no older version, no further report of an event. */
+const isEvent = sql`(s.import_id is null and k.reason is distinct from 'same_event')`;
+const isToldBy = (sources: LeastSources) => sql`coalesce(k.sources, 1) >= ${sources}`;
 const isDated = sql`m.starts is not null`;
 const isPlaced = sql`(m.latitude is not null and m.longitude is not null)`;
 
 /** The rows that fit and stand in the view, as `m`. */
 const standing = (view: LedgerView, filter: StsFilter, own: readonly Fragment[] = []): Fragment => sql`
 	from movement m ${asideIn(sql`m`, view)}
-	where ${every([...conditions(view, filter), stands, ...own])}`;
+	where ${every([...conditions(view, filter), isEvent, isToldBy(filter.sources), ...own])}`;
 
 type CountRow = Record<keyof StsCounts, string>;
 
@@ -66,7 +69,9 @@ export async function countTransfers(db: Executor, view: LedgerView, filter: Sts
 	const isDprk = sql`(m.receiver_flag is not distinct from ${NORTH_KOREA} or m.giver_flag is not distinct from ${NORTH_KOREA})`;
 	const isNotBefore = sql`(m.ends is null or m.ends >= ${PROHIBITED_FROM}::date)`;
 	const isOpen = sql`(m.starts is null or m.starts < ${PROHIBITED_FROM}::date)`;
-	const counted = (condition: Fragment) => sql`count(*) filter (where ${stands} and ${condition})::text`;
+	const isTold = isToldBy(filter.sources);
+	const counted = (condition: Fragment) =>
+		sql`count(*) filter (where ${isEvent} and ${isTold} and ${condition})::text`;
 	const { rows } = await sql<CountRow>`
 		select ${counted(sql`true`)} as transfers,
 			${counted(sql`m.to_dprk`)} as "toDprk",
@@ -77,7 +82,8 @@ export async function countTransfers(db: Executor, view: LedgerView, filter: Sts
 			${counted(isPlaced)} as "withPosition",
 			${counted(sql`(m.starts is null or m.starts <> m.ends)`)} as "withoutDay",
 			${counted(sql`m.starts is null`)} as undated,
-			count(*) filter (where not ${stands})::text as "setAside"
+			count(*) filter (where not ${isEvent})::text as "setAside",
+			count(*) filter (where ${isEvent} and not ${isTold})::text as "singleSource"
 		from movement m ${asideIn(sql`m`, view)}
 		where ${every(conditions(view, filter))}`.execute(db);
 	const [row] = rows;
@@ -92,7 +98,8 @@ export async function countTransfers(db: Executor, view: LedgerView, filter: Sts
 		withPosition: Number(row.withPosition),
 		withoutDay: Number(row.withoutDay),
 		undated: Number(row.undated),
-		setAside: Number(row.setAside)
+		setAside: Number(row.setAside),
+		singleSource: Number(row.singleSource)
 	};
 }
 

@@ -1,5 +1,6 @@
 // The ships of a view: rows of the register, and what calls and transfers tell of ships, grouped by what they are told
 // under. Rows that another row stands for are told once.
+import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import type { VolumeKind } from '#lib/domain/record.ts';
 import type { CountedCalls, RegisteredShip, ToldShip } from '#lib/domain/report/vessel-list.ts';
@@ -54,7 +55,7 @@ interface ToldRow {
 	mmsi: string | null;
 	flag: string | null;
 	records: string;
-	/** False for all but calls that count as observed deliveries. */
+	/** False for all but calls that count as observed deliveries of the view. */
 	counts: boolean;
 	volume: VolumeKind;
 	mbbl: string;
@@ -64,27 +65,38 @@ interface ToldRow {
 export async function toldShips(
 	db: Executor,
 	view: LedgerView,
-	factorSet: FactorSetName
+	factorSet: FactorSetName,
+	sources: LeastSources
 ): Promise<ToldShip[]> {
 	const [calls, given, received] = await Promise.all([
-		calling(db, view, factorSet),
-		transferring(db, view, 'giver'),
-		transferring(db, view, 'receiver')
+		calling(db, view, factorSet, sources),
+		transferring(db, view, 'giver', sources),
+		transferring(db, view, 'receiver', sources)
 	]);
 	return [...calls, ...given, ...received];
 }
 
+/** Reports of events that so many agencies report; a ship of none is told all the same. */
+const toldBy = (sources: LeastSources) =>
+	sql`count(*) filter (where coalesce(k.sources, 1) >= ${sources})::text`;
+
 const importsWith = (view: LedgerView, kind: 'shipment' | 'sts') =>
 	view.imports.filter(({ kinds }) => kinds.includes(kind)).map(({ id }) => id);
 
-async function calling(db: Executor, view: LedgerView, factorSet: FactorSetName): Promise<ToldShip[]> {
+async function calling(
+	db: Executor,
+	view: LedgerView,
+	factorSet: FactorSetName,
+	sources: LeastSources
+): Promise<ToldShip[]> {
 	const imports = importsWith(view, 'shipment');
 	if (imports.length === 0) return [];
 	const mbbl = sql.ref(`m.${barrelColumns[FACTOR_SET_NAMES.indexOf(factorSet)] ?? barrelColumns[0]}`);
 	const { rows } = await sql<ToldRow>`
 		select m.imo, m.vessel_name as name, null as mmsi, m.flag, m.volume,
-			m.basis = 'observed' and m.left_out is null and k.reason is null and m.window_year is not null as counts,
-			count(*)::text as records, coalesce(sum(${mbbl}), 0)::text as mbbl
+			m.basis = 'observed' and m.left_out is null and k.reason is null and m.window_year is not null
+				and coalesce(k.sources, 1) >= ${sources} as counts,
+			${toldBy(sources)} as records, coalesce(sum(${mbbl}), 0)::text as mbbl
 		from movement m ${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports}::int[]) and m.kind = 'shipment' and s.import_id is null
 			and k.reason is distinct from 'same_event'
@@ -99,7 +111,12 @@ async function calling(db: Executor, view: LedgerView, factorSet: FactorSetName)
 	}));
 }
 
-async function transferring(db: Executor, view: LedgerView, side: 'giver' | 'receiver'): Promise<ToldShip[]> {
+async function transferring(
+	db: Executor,
+	view: LedgerView,
+	side: 'giver' | 'receiver',
+	sources: LeastSources
+): Promise<ToldShip[]> {
 	const imports = importsWith(view, 'sts');
 	if (imports.length === 0) return [];
 	const column = (name: string) => sql.ref(`m.${side}_${name}`);
@@ -110,7 +127,7 @@ async function transferring(db: Executor, view: LedgerView, side: 'giver' | 'rec
 			: sql`(m.receiver_imo is null or m.receiver_imo is distinct from m.giver_imo)`;
 	const { rows } = await sql<Omit<ToldRow, 'counts' | 'volume' | 'mbbl'>>`
 		select ${column('imo')} as imo, ${column('name')} as name, ${column('mmsi')} as mmsi, ${column('flag')} as flag,
-			count(*)::text as records
+			${toldBy(sources)} as records
 		from movement m ${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports}::int[]) and m.kind = 'sts' and s.import_id is null
 			and k.reason is distinct from 'same_event'

@@ -3,6 +3,8 @@
 //
 // A link is counted once for each row that an event sets aside, and once for each fill and emptying that a voyage joins.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scenarioAt } from '#lib/domain/cap/laden.ts';
+import { linkChange } from '#lib/domain/report/link-change.ts';
 import { recordJson } from '#lib/domain/report/record-json.ts';
 import { ALL_RECORDS } from '#lib/domain/report/record-query.ts';
 import type { RecordCursor } from '#lib/domain/report/record-query.ts';
@@ -63,6 +65,32 @@ describe('the linked ledger', () => {
 
 	it('holds the links of the answer, in force and proposed', async () => {
 		expect(await linkCounts(context)).toEqual(exerciseAnswer.links);
+	});
+
+	it('tells with its links what each takes from which total: together all that the answer leaves out for them', async () => {
+		const { pairs } = await readLinks(
+			context,
+			{ state: 'in_force', rule: null, after: null },
+			LATEST_VIEW,
+			1_000
+		);
+		const read = { factors: 'committee-8.33', laden: scenarioAt(null) } as const;
+		const told = new Map(
+			pairs.flatMap((pair) => {
+				const { leftOut } = linkChange(pair, read);
+				return leftOut === null ? [] : [[leftOut.record, leftOut] as const];
+			})
+		);
+		const sum = (total: 'observed' | 'transfers', year: number) => {
+			const own = [...told.values()].filter((one) => one.total === total && one.year === year);
+			return [own.length, own.reduce((n, { barrels }) => n + Number(barrels ?? 0n), 0) / 1000];
+		};
+		// 2019: 9 at their delivery, 44,760, and 9 further reports, 61,768.8. 2020: 4, 7,460; 3 at their loading, 0; 10, 61,768.8.
+		expect(sum('observed', 2019)).toEqual([18, 106_528.8]);
+		expect(sum('observed', 2020)).toEqual([17, 69_228.8]);
+		// 2019: 13 earlier legs, 89,520; 1 later leg, 0; 6 further reports, 46,252. 2020: 12, 89,520; 1, 0; 7, 52,220.
+		expect(sum('transfers', 2019)).toEqual([20, 135_772]);
+		expect(sum('transfers', 2020)).toEqual([20, 141_740]);
 	});
 
 	it('counts and leaves out the rows that the answer does, each by its reason', async () => {

@@ -46,7 +46,9 @@ export async function readFactorSets(
 	query: ViewQuery
 ): Promise<ReadonlyMap<number, readonly FactorSetRow[]>> {
 	const bySet = await Promise.all(
-		FACTOR_SET_NAMES.map((factorSet) => readYears(context, { ...query, factorSet, laden: null }))
+		FACTOR_SET_NAMES.map((factorSet) =>
+			readYears(context, { ...query, factorSet, laden: null, transfers: 'apart' })
+		)
 	);
 	const years = bySet[0]?.map(({ year }) => year) ?? [];
 	return new Map(
@@ -68,7 +70,7 @@ export async function capYears(
 	const figures = await ledgerFigures(db, version);
 	const point = { version, asOf: query.asOf, factorSet: query.factorSet };
 	const movements = await movementSums(db, point);
-	const charges = await chargeSums(db, { ...point, byMonth: query.attribution });
+	const charges = await chargeSums(db, { ...point, byMonth: query.attribution, sources: query.sources });
 	return windows.map((window) =>
 		capYear({
 			window,
@@ -82,6 +84,7 @@ export async function capYears(
 			movements,
 			attribution: query.attribution,
 			sources: query.sources,
+			transferChoice: query.transfers,
 			charges
 		})
 	);
@@ -93,12 +96,13 @@ const views = new WeakMap<DatabaseHandle, Map<string, Promise<CapYear[]>>>();
 /** A committed data version read the same way on the same day is the same view: it is worked out once. */
 async function remembered(
 	{ database, today }: Context,
-	{ version, asOf, factorSet, laden, attribution, sources }: ViewQuery,
+	{ version, asOf, factorSet, laden, attribution, sources, transfers }: ViewQuery,
 	read: () => Promise<CapYear[]>
 ): Promise<CapYear[]> {
 	const known = views.get(database) ?? new Map<string, Promise<CapYear[]>>();
 	views.set(database, known);
-	const key = [version, asOf, factorSet, laden && shareText(laden), attribution, sources, today()].join(' ');
+	const share = laden && shareText(laden);
+	const key = [version, asOf, factorSet, share, attribution, sources, transfers, today()].join(' ');
 	const view = known.get(key) ?? read();
 	known.delete(key);
 	known.set(key, view);

@@ -75,7 +75,7 @@ export async function readRecord(context: Context, id: string, query: ViewQuery)
 			isInLedger: isInLedger(row, record, point)
 		}));
 	const presence = presenceOf(arrived, arrived.committedVersion, record, point);
-	const standing = standingOf(record, years, query.asOf);
+	const standing = standingOf(record, years, query);
 	return {
 		dataVersion: point.version,
 		record,

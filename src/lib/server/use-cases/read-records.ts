@@ -1,9 +1,13 @@
 // A page of the ledger's records: deliveries and transfers, period figures, ships, in one order.
+import { scenarioAt } from '#lib/domain/cap/laden.ts';
+import { limitedTo } from '#lib/domain/cap/least-sources.ts';
 import type { MovementSum } from '#lib/domain/cap/movement-sum.ts';
 import type { CapYear } from '#lib/domain/report/cap-year.ts';
 import type { RecordId } from '#lib/domain/record.ts';
 import type { RecordCursor, RecordFilter } from '#lib/domain/report/record-query.ts';
-import type { PlacedRecord } from '#lib/domain/report/record-standing.ts';
+import type { LeftOutLine } from '#lib/domain/report/left-out-ledger.ts';
+import { leftOutLedger } from '#lib/domain/report/left-out-ledger.ts';
+import type { LeftOutCode, PlacedRecord } from '#lib/domain/report/record-standing.ts';
 import { standingOf } from '#lib/domain/report/record-standing.ts';
 import type { LedgerRecord, StoredMovement } from '#lib/domain/report/record-view.ts';
 import { spanOf } from '#lib/domain/report/record-view.ts';
@@ -14,7 +18,7 @@ import { movementSums } from '../stores/movements.ts';
 import type { LedgerImport, LedgerView } from '../stores/ledger-view.ts';
 import { ledgerView } from '../stores/ledger-view.ts';
 import type { RecordCounts } from '../stores/record-counts.ts';
-import { countMovements, countRecords, suppliersOf } from '../stores/record-counts.ts';
+import { countMovements, countRecords, leftOutSums, suppliersOf } from '../stores/record-counts.ts';
 import type { Stretch } from '../stores/record-pages.ts';
 import { datedMovements, periodFigures, undatedMovements, vesselEntries } from '../stores/record-pages.ts';
 import { readYears } from './read-cap-year.ts';
@@ -33,6 +37,8 @@ export interface RecordOverview {
 	readonly counts: RecordCounts & { readonly movements: number | null };
 	/** What the counted deliveries or transfers of one window come to; null where the filter asks for something else. */
 	readonly sums: readonly MovementSum[] | null;
+	/** Every reason with its records, where the filter asks for all that is left out; else null. */
+	readonly leftOut: readonly LeftOutLine[] | null;
 	readonly suppliers: readonly { readonly supplier: string; readonly records: number }[];
 	readonly imports: readonly LedgerImport[];
 }
@@ -65,35 +71,49 @@ export async function recordsReader(
 	const db = database.reader;
 	const version = years[0]?.dataVersion ?? 0;
 	const view = await ledgerView(db, version, query.asOf);
-	const only = await chosenFigures(db, view, filter, years);
+	const chosen = await chosenFigures(db, view, filter, years, query);
+	const only = chosen?.map(({ id }) => id) ?? null;
 	const movements = await countMovements(db, view, filter);
 	const search = { db, view, filter, only, expected: movements };
 	return {
 		dataVersion: version,
 		page: async (after, limit, searchMs = SEARCH_MS) => {
 			const { records, next, isCut } = await readPage({ ...search, searchMs }, after, limit);
-			const placed = records.map((record) => ({ record, standing: standingOf(record, years, query.asOf) }));
+			const placed = records.map((record) => ({ record, standing: standingOf(record, years, query) }));
 			return { dataVersion: version, records: placed, next, isCut };
 		},
 		overview: async () => ({
 			counts: { movements, ...(await countRecords(db, view, filter, only)) },
 			sums: await sumsOf(db, filter, { ...query, version }),
+			leftOut: await leftOut(),
 			suppliers: await suppliersOf(db, view),
 			imports: view.imports
 		})
 	};
+
+	async function leftOut(): Promise<LeftOutLine[] | null> {
+		if (filter.leftOut !== 'any') return null;
+		const sums = await leftOutSums(db, view, filter, query.factorSet);
+		const codes = chosen?.map(({ code }) => code) ?? [];
+		return sums === null ? null : leftOutLedger(sums, codes, scenarioAt(query.laden));
+	}
 }
 
 /** Sums are kept by window, month, supplier and basis; a filter that looks elsewhere has none. */
 async function sumsOf(
 	db: Executor,
 	{ kind, year, month, supplier, attribution, basis, importId, sourceClass, text, leftOut }: RecordFilter,
-	{ version, asOf, factorSet }: { version: number } & Pick<ViewQuery, 'asOf' | 'factorSet'>
+	{
+		version,
+		asOf,
+		factorSet,
+		sources
+	}: { version: number } & Pick<ViewQuery, 'asOf' | 'factorSet' | 'sources'>
 ): Promise<MovementSum[] | null> {
 	const isSummed = year !== null && leftOut === 'none' && (kind === 'shipment' || kind === 'sts');
 	if (supplier !== null && attribution !== 'as_recorded') return null;
 	if (!isSummed || importId !== null || sourceClass !== null || text !== '') return null;
-	const sums = await movementSums(db, { version, asOf, factorSet });
+	const sums = limitedTo(sources, await movementSums(db, { version, asOf, factorSet }));
 	return sums.filter(
 		(sum) =>
 			sum.kind === kind &&
@@ -110,18 +130,17 @@ async function chosenFigures(
 	db: Executor,
 	view: LedgerView,
 	filter: RecordFilter,
-	years: readonly CapYear[]
-): Promise<RecordId[] | null> {
+	years: readonly CapYear[],
+	query: ViewQuery
+): Promise<{ readonly id: RecordId; readonly code: LeftOutCode }[] | null> {
 	const { leftOut } = filter;
 	if (leftOut === null) return null;
 	const figures = await periodFigures(db, view, filter, null, null, MOST_FIGURES);
-	return figures
-		.filter((figure) => {
-			const { isIn, code } = standingOf(figure, years, view.asOf);
-			if (leftOut === 'none') return isIn;
-			return !isIn && (leftOut === 'any' || code === leftOut);
-		})
-		.map(({ id }) => id);
+	return figures.flatMap((figure) => {
+		const { isIn, code } = standingOf(figure, years, query);
+		const fits = leftOut === 'none' ? isIn : !isIn && (leftOut === 'any' || code === leftOut);
+		return fits ? [{ id: figure.id, code: code as LeftOutCode }] : [];
+	});
 }
 
 /** Far above what a ledger of declared months and published estimates holds. */

@@ -83,7 +83,7 @@ export async function readSts(
 	return {
 		dataVersion: version,
 		// What a transfer is in the ledger depends on its own row alone, so no year has to be read.
-		transfers: page.map((record) => ({ record, standing: standingOf(record, [], query.asOf) })),
+		transfers: page.map((record) => ({ record, standing: standingOf(record, [], query) })),
 		next: found.length > limit && last !== undefined ? cursorAt(last) : null,
 		overview
 	};

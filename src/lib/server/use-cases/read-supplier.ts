@@ -6,6 +6,7 @@ import type { DeclaredSupplier } from '#lib/domain/cap/declared.ts';
 import type { PublishedEstimate } from '#lib/domain/cap/estimates.ts';
 import type { Figure, StoredFigure } from '#lib/domain/cap/figure.ts';
 import { inBarrels, isMonthly } from '#lib/domain/cap/figure.ts';
+import { limitedTo } from '#lib/domain/cap/least-sources.ts';
 import type { MonthCell } from '#lib/domain/cap/month-cell.ts';
 import type { VolumeSum } from '#lib/domain/cap/movement-sum.ts';
 import { countOf } from '#lib/domain/cap/movement-sum.ts';
@@ -86,15 +87,16 @@ export async function readSupplier(
 	const db = context.database.reader;
 	const point = { version: view.dataVersion, asOf: query.asOf };
 	const figures = await ledgerFigures(db, view.dataVersion);
-	const sums = await movementSums(db, { ...point, factorSet: query.factorSet });
+	const sums = limitedTo(query.sources, await movementSums(db, { ...point, factorSet: query.factorSet }));
 	const charges = await chargeSums(db, {
 		...point,
 		factorSet: query.factorSet,
-		byMonth: query.attribution
+		byMonth: query.attribution,
+		sources: query.sources
 	});
 	const list = async (part: Partial<RecordFilter>) =>
 		await readList(context, query, years, { year, supplier, ...part });
-	const place = (figure: Figure) => ({ figure, standing: standingOf(figure, years, query.asOf) });
+	const place = (figure: Figure) => ({ figure, standing: standingOf(figure, years, query) });
 	const statements = view.declared.statements.map(place);
 	const [notified, deliveries, leftOut, transfers, underFlag] = await Promise.all([
 		list({ kind: 'shipment', basis: 'declared', attribution: 'as_recorded' }),
@@ -133,8 +135,8 @@ async function readList(
 	years: readonly CapYear[],
 	part: Partial<RecordFilter>
 ): Promise<RecordList> {
-	const { attribution } = query;
-	const filter = { ...ALL_RECORDS, attribution, ...part, order: 'oldest' as const };
+	const { attribution, sources } = query;
+	const filter = { ...ALL_RECORDS, attribution, sources, ...part, order: 'oldest' as const };
 	const reader = await recordsReader(context, filter, query, years);
 	const { records, next } = await reader.page(null, LIST, part.leftOut === 'any' ? SEARCH_MS : undefined);
 	return { records, isMore: next !== null, filter };
@@ -145,14 +147,14 @@ async function flagged(
 	{ year, dataVersion }: CapYear,
 	years: readonly CapYear[],
 	supplier: SupplierCode,
-	{ asOf }: ViewQuery
+	query: ViewQuery
 ): Promise<SupplierYear['underFlag']> {
 	if (supplier === UNKNOWN_SUPPLIER || supplier === NORTH_KOREA) return { records: [], isMore: false };
 	const db = context.database.reader;
-	const ledger = await ledgerView(db, dataVersion, asOf);
+	const ledger = await ledgerView(db, dataVersion, query.asOf);
 	const found = await transfersUnderFlag(db, ledger, year, supplier, LIST + 1);
 	return {
-		records: found.slice(0, LIST).map((record) => ({ record, standing: standingOf(record, years, asOf) })),
+		records: found.slice(0, LIST).map((record) => ({ record, standing: standingOf(record, years, query) })),
 		isMore: found.length > LIST
 	};
 }

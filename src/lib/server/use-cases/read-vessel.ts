@@ -49,11 +49,12 @@ export async function readVessel(
 			imo,
 			register,
 			partners: await registerRows(db, view, partners),
-			movements: movements.map((record) => ({ record, standing: standingOf(record, years, query.asOf) })),
+			movements: movements.map((record) => ({ record, standing: standingOf(record, years, query) })),
 			isComplete: found.length <= MOST_RECORDS,
 			otherNumbers: (nameKeys) => namesakes(ships, imo, new Set(nameKeys)),
 			factorSet: query.factorSet,
-			laden: { ...DEFAULT_LADEN, ...(query.laden === null ? {} : { chosen: query.laden }) }
+			laden: { ...DEFAULT_LADEN, ...(query.laden === null ? {} : { chosen: query.laden }) },
+			sources: query.sources
 		})
 	};
 }

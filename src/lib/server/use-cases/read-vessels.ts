@@ -49,7 +49,7 @@ export async function shipIndex(context: Context, query: ViewQuery): Promise<Shi
 	const version = query.version === null ? newest : Math.min(query.version, newest);
 	const known = indexes.get(database) ?? new Map<string, Promise<ShipIndex>>();
 	indexes.set(database, known);
-	const key = [version, query.asOf, query.factorSet].join(' ');
+	const key = [version, query.asOf, query.factorSet, query.sources].join(' ');
 	const index = known.get(key) ?? readIndex(context, { ...query, version });
 	known.delete(key);
 	known.set(key, index);
@@ -67,11 +67,14 @@ export async function shipIndex(context: Context, query: ViewQuery): Promise<Shi
 
 async function readIndex(
 	{ database }: Context,
-	{ version, asOf, factorSet }: ViewQuery & { version: number }
+	{ version, asOf, factorSet, sources }: ViewQuery & { version: number }
 ): Promise<ShipIndex> {
 	const db = database.reader;
 	const view = await ledgerView(db, version, asOf);
-	const [registered, told] = await Promise.all([registeredShips(db, view), toldShips(db, view, factorSet)]);
+	const [registered, told] = await Promise.all([
+		registeredShips(db, view),
+		toldShips(db, view, factorSet, sources)
+	]);
 	const isCut = registered.length >= MOST_SHIPS || told.length >= MOST_SHIPS;
 	return { view, ships: listShips(registered, told), isCut };
 }

@@ -12,7 +12,8 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		data_version: reader.dataVersion,
 		as_of: query.asOf,
 		factor_set: query.factorSet,
-		attribution: query.attribution
+		attribution: query.attribution,
+		sources: query.sources
 	};
 	return recordsCsv(reader, meta, query, {
 		fileName: `oilcap-records-v${reader.dataVersion}.csv`,

@@ -29,7 +29,12 @@ afterAll(async () => {
 
 /** Each rule of attribution charges all that counts to somebody. */
 async function expectCharged(view: View, placed: readonly Placed[]): Promise<void> {
-	const charges = await chargeSums(database.db, { ...view, factorSet: SETS[0], byMonth: 'flag_state' });
+	const charges = await chargeSums(database.db, {
+		...view,
+		factorSet: SETS[0],
+		byMonth: 'flag_state',
+		sources: 1
+	});
 	const charged = new Map<string, { records: number; barrels: bigint }>();
 	for (const one of charges) {
 		const key = `${one.windowYear} ${one.kind} ${one.rule}`;
@@ -87,7 +92,7 @@ async function answers(view: View): Promise<string> {
 	const all = [
 		await sumsOf(database, view, SETS[0]),
 		await sumsOf(database, view, SETS[1]),
-		(await chargeSums(database.db, { ...view, factorSet: SETS[0], byMonth: 'flag_state' }))
+		(await chargeSums(database.db, { ...view, factorSet: SETS[0], byMonth: 'flag_state', sources: 1 }))
 			.map((one) => JSON.stringify({ ...one, barrels: String(one.barrels) }))
 			.sort(),
 		await placesIn(view),

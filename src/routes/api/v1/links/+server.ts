@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { parseLinkFilter } from '#lib/domain/report/link-query.ts';
+import { scenarioAt } from '#lib/domain/cap/laden.ts';
+import { linkChange, linkChangeJson } from '#lib/domain/report/link-change.ts';
 import { apiAnswer } from '#lib/server/api-answer.ts';
 import { LINK_PAGE, readLinks } from '#lib/server/use-cases/read-links.ts';
 import { requestedView } from '#lib/server/view-request.ts';
@@ -18,6 +20,7 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 	return apiAnswer({
 		data_version: dataVersion,
 		as_of: query.asOf,
+		factor_set: query.factorSet,
 		state: reading.filter.state,
 		counts: {
 			in_force: counts.inForce,
@@ -28,14 +31,17 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		links:
 			reading.filter.state === 'refused'
 				? refused.map(({ from, to, reason }) => ({ from: from.id, to: to.id, reason }))
-				: pairs.map(({ link }) => ({
+				: pairs.map(({ link, from, to }) => ({
 						rule: link.rule,
 						from: link.from,
 						to: link.to,
 						score: link.score / 100,
 						reasons: link.reasons,
 						in_force: link.isInForce,
-						verdict: link.verdict
+						verdict: link.verdict,
+						changes: linkChangeJson(
+							linkChange({ link, from, to }, { factors: query.factorSet, laden: scenarioAt(query.laden) })
+						)
 					})),
 		next: next === null ? null : `${next.score}-${next.number}`
 	});

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { leftOutLineJson } from '#lib/domain/report/left-out-ledger.ts';
 import { recordJson } from '#lib/domain/report/record-json.ts';
 import { cursorText, filterEntries } from '#lib/domain/report/record-query.ts';
 import { apiAnswer } from '#lib/server/api-answer.ts';
@@ -15,16 +16,18 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 	const limit = limitOf(url.searchParams.get('limit')?.trim() ?? '');
 	const reader = await openRecords(context, filter, query);
 	const page = await reader.page(after, limit);
-	const { counts } = await reader.overview();
+	const { counts, leftOut } = await reader.overview();
 	return apiAnswer({
 		data_version: page.dataVersion,
 		as_of: query.asOf,
 		factor_set: query.factorSet,
 		attribution: query.attribution,
+		sources: query.sources,
 		filter: Object.fromEntries(filterEntries(filter)),
 		// Null where deliveries and transfers that fit were not counted.
 		count: counts.movements === null ? null : counts.movements + counts.figures + counts.vessels,
 		left_out_without_as_of: counts.withoutDay,
+		left_out_by_reason: leftOut?.map(leftOutLineJson) ?? null,
 		records: page.records.map(({ record, standing }) => recordJson(record, standing, query.factorSet, query)),
 		next: page.next === null ? null : cursorText(page.next)
 	});

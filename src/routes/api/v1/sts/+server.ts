@@ -19,6 +19,7 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 		data_version: dataVersion,
 		as_of: query.asOf,
 		factor_set: query.factorSet,
+		sources: query.sources,
 		filter: Object.fromEntries(stsEntries(filter)),
 		total: counts.transfers,
 		counts: {
@@ -30,7 +31,8 @@ export const GET: RequestHandler = async ({ url, locals: { context } }) => {
 			without_position: counts.transfers - counts.withPosition,
 			without_day: counts.withoutDay,
 			without_date: counts.undated,
-			set_aside: counts.setAside
+			set_aside: counts.setAside,
+			single_source_left_out: counts.singleSource
 		},
 		transfers: transfers.map(({ record, standing }) => transferJson(record, standing, query.factorSet)),
 		next: next === null ? null : cursorText(next)

@@ -24,6 +24,7 @@ export const GET: RequestHandler = async ({ params, url, locals: { context } }) 
 		factor_set: query.factorSet,
 		laden: query.laden === null ? null : shareText(query.laden),
 		attribution: query.attribution,
+		sources: query.sources,
 		window_start: window.start,
 		window_end: window.end,
 		limit_bbl: barrelsText(window.limit),

@@ -15,6 +15,7 @@ export const GET: RequestHandler = async ({ url, params, locals: { context } }) 
 		data_version: reading.dataVersion,
 		as_of: query.asOf,
 		factor_set: query.factorSet,
+		sources: query.sources,
 		...vesselJson(reading.page, query.factorSet)
 	});
 };
