@@ -55,7 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'There is no page at this address.' };
+	if (status === 404) return { message: 'Nothing here has this address: it may be mistyped.' };
 	const id = randomUUID();
 	log.error({ id, route: event.route.id, status, err: error }, message);
 	return { message: 'Something went wrong on our side. Nothing was changed that was not acknowledged.', id };

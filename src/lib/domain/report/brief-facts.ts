@@ -44,7 +44,7 @@ function estimateFact(view: CapYear): BriefFact {
 }
 
 function declaredFact({ declared, year }: CapYear): BriefFact {
-	const { share, total, atLeast, status } = declared;
+	const { share, total, atLeast, status, notBySupplier } = declared;
 	if (share === null || total === null || status === null) {
 		return { figure: 'none', words: `No declared figure is loaded for ${year}.`, isOver: false };
 	}
@@ -52,10 +52,11 @@ function declaredFact({ declared, year }: CapYear): BriefFact {
 		own === null || own === 0n ? [] : [`${countryName(supplier)} ${wholeBarrelsText(own)}`]
 	);
 	const split = parts.length === 0 ? '' : `: ${listed(parts)} bbl`;
+	const rest = notBySupplier > 0n ? `; ${barrelsWithUnit(notBySupplier)} not split by supplier` : '';
 	return {
 		...(atLeast ? { lead: 'at least' } : {}),
 		figure: percentText(share),
-		words: `of the cap declared by states${split}`,
+		words: `of the cap declared by states${split}${rest}`,
 		isOver: status === 'exceeded'
 	};
 }

@@ -223,7 +223,7 @@ export function estimateLine(figure: Figure): string {
 	const amount =
 		figure.barrels === null ? 'no figure in barrels' : `${exactBarrelsText(figure.barrels)}${NBSP}bbl`;
 	const what = [
-		figure.scenario,
+		figure.scenario.replace(/(\d)%/g, `$1${NBSP}%`),
 		figure.deliveries === null ? '' : `${figure.deliveries} deliveries`,
 		whenText(figure),
 		figure.asOf === null ? 'day not stated' : `seen ${dayText(figure.asOf)}`

@@ -16,12 +16,12 @@ export function scenarioText({ figure, laden }: PublishedEstimate): string {
 }
 
 /** `UN Panel of Experts, S/2024/215`. */
-export function documentText({ figure }: PublishedEstimate): string {
+export function documentText({ figure }: Pick<PublishedEstimate, 'figure'>): string {
 	return [figure.source, figure.sourceRef].filter((part) => part !== '').join(', ');
 }
 
 /** The same at the head of a line: `One Member State via UN Panel of Experts, S/2023/656`. */
-export function documentHead(estimate: PublishedEstimate): string {
+export function documentHead(estimate: Pick<PublishedEstimate, 'figure'>): string {
 	const words = documentText(estimate);
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -114,12 +114,24 @@ describe('shares and multiples', () => {
 		[3.046762, '3.05'],
 		[2.031176, '2.03'],
 		[1.005, '1.01'],
-		[1.004999, '1.00'],
+		[1.014999, '1.01'],
 		[0, '0.00'],
 		[0.646, '0.65'],
 		[-0.25, '−0.25']
 	])('%d times is %s, half up without a float step', (multiple, expected) => {
 		expect(timesText(multiple)).toBe(expected);
+	});
+
+	it.each([
+		[1, '1.00', '100.0_%'],
+		[0.999421, '0.999', '99.9_%'],
+		[0.9996, '0.9996', '99.96_%'],
+		[1.004, '1.004', '100.4_%'],
+		[1.000001, '1.000001', '100.0001_%'],
+		[0.994999, '0.99', '99.5_%']
+	])('rounding does not put %d on the cap', (ratio, times, percent) => {
+		expect(timesText(ratio)).toBe(times);
+		expect(shown(percentText(ratio))).toBe(percent);
 	});
 
 	it('a range with an open end says which end is open, and never "at least"', () => {

@@ -74,14 +74,25 @@ function ratioText(ratio: number, decimals: number): string {
 	return sign + places(millionths < 0n ? -millionths : millionths, 1_000_000n, decimals);
 }
 
-/** `0.725412` is `72.5 %`. */
-export function percentText(share: number, decimals = 1): string {
-	return `${ratioText(share * 100, decimals)}${NBSP}%`;
+/**
+ * Rounding never puts on the cap what lies beside it: such a ratio keeps as many decimals as tell the two apart, so that
+ * 0.999421 is `0.999`, not `1.00`. `cap` is the ratio of the cap itself.
+ */
+function besideCap(ratio: number, decimals: number, cap: number): string {
+	const text = ratioText(ratio, decimals);
+	return ratio === cap || decimals === 6 || text !== ratioText(cap, decimals)
+		? text
+		: besideCap(ratio, decimals + 1, cap);
 }
 
-/** `3.046762` is `3.05`. */
+/** `0.725412` is `72.5 %`; `0.9996` is `99.96 %`. */
+export function percentText(share: number, decimals = 1): string {
+	return `${besideCap(share * 100, decimals, 100)}${NBSP}%`;
+}
+
+/** `3.046762` is `3.05`; `0.999421` is `0.999`. */
 export function timesText(multiple: number): string {
-	return ratioText(multiple, 2);
+	return besideCap(multiple, 2, 1);
 }
 
 /** A range of multiples for labels: `2.03–3.05×`, `1.60×` for one figure, `≤ 7.78×` and `> 2.00×` where one end is open. */

@@ -119,7 +119,7 @@ const NAMES: readonly MapName[] = [
 	{ name: 'Nagasaki', longitude: 129.9, latitude: 32.7, kind: 'port', side: 'left' },
 	{ name: 'Tokyo', longitude: 139.8, latitude: 35.6, kind: 'port', side: 'left' },
 	{ name: 'Yellow Sea', longitude: 123.3, latitude: 36.2, kind: 'sea', side: 'right' },
-	{ name: 'East China Sea', longitude: 125.0, latitude: 29.3, kind: 'sea', side: 'right' }
+	{ name: 'East China Sea', longitude: 124.5, latitude: 27.5, kind: 'sea', side: 'right' }
 ];
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;

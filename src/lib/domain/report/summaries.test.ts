@@ -90,6 +90,10 @@ describe('a briefing', () => {
 
 	it('puts "at least" before an incomplete declared share', () => {
 		expect(briefFacts(year(2024))[1]).toMatchObject({ lead: 'at least' });
+		// 300,202.651 declared; 280,928 and 15,279 by supplier leave 3,995.651.
+		expect(plain(briefFacts(year(2024))[1]?.words ?? '')).toBe(
+			'of the cap declared by states: China 280,928 and Russia 15,279 bbl; 3,996 bbl not split by supplier'
+		);
 		expect(briefFacts(year(2023))[1]).not.toHaveProperty('lead');
 	});
 
