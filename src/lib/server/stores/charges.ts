@@ -12,7 +12,7 @@ import type { VolumeKind } from '#lib/domain/record.ts';
 import type { Barrels, FactorSetName } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
-import { placeHolds } from './ledger-view.ts';
+import { placeHolds } from './place-holds.ts';
 
 type Fragment = ReturnType<typeof sql>;
 

@@ -4,6 +4,7 @@ import type { RecordKind } from '#lib/domain/record.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
+import { placeHolds } from './place-holds.ts';
 import { activeAt } from './standing.ts';
 
 export interface LedgerImport {
@@ -61,15 +62,6 @@ export const asideIn = (
 		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)
 	left join link_place k on k.import_id = ${alias}.import_id and k.line = ${alias}.line and k.part = ${alias}.part
 		and ${placeHolds(sql`k`, { version, asOf })}`;
-
-/** Whether a place that links gave, a row of `link_place`, holds in the view. */
-export const placeHolds = (
-	alias: Fragment,
-	{ version, asOf }: Pick<LedgerView, 'version' | 'asOf'>
-): Fragment => sql`(
-	${alias}.from_version <= ${version} and (${alias}.to_version is null or ${alias}.to_version > ${version})
-	and (${asOf}::date is null and ${alias}.seen_until is null
-		or ${alias}.seen_on <= ${asOf}::date and (${alias}.seen_until is null or ${alias}.seen_until > ${asOf}::date)))`;
 
 type Fragment = ReturnType<typeof sql>;
 

@@ -10,7 +10,7 @@ import { FACTOR_SET_NAMES } from '#lib/domain/units.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
 import type { LedgerView } from './ledger-view.ts';
-import { placeHolds } from './ledger-view.ts';
+import { placeHolds } from './place-holds.ts';
 import { activeAt } from './standing.ts';
 import type { MovementRow } from './stored-movement.ts';
 import { toMovement } from './stored-movement.ts';

@@ -10,7 +10,7 @@ import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
 import { chargedColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
-import { placeHolds } from './ledger-view.ts';
+import { placeHolds } from './place-holds.ts';
 
 export type Fragment = ReturnType<typeof sql>;
 
