@@ -64,8 +64,13 @@ function nodesOf(rows: readonly LinkRow[], links: readonly Link[]): Node[] {
 	const standsFor = new Map<string, string>();
 	for (const link of links) if (isSameEvent(link.rule)) standsFor.set(link.from, link.to);
 	const nodes = new Map<string, Node>();
-	for (const row of rows) if (!standsFor.has(row.id)) nodes.set(row.id, nodeOf(row));
-	for (const row of rows) nodes.get(standsFor.get(row.id) ?? '')?.others.push(row);
+	const reports: { readonly row: LinkRow; readonly by: string }[] = [];
+	for (const row of rows) {
+		const by = standsFor.get(row.id);
+		if (by === undefined) nodes.set(row.id, nodeOf(row));
+		else reports.push({ row, by });
+	}
+	for (const { row, by } of reports) nodes.get(by)?.others.push(row);
 	for (const node of nodes.values()) {
 		if (node.others.length === 0) continue;
 		const all = [node.stands, ...node.others];

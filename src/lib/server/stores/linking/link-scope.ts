@@ -65,7 +65,8 @@ async function takeAllShips(db: Executor): Promise<void> {
 	await sql`
 		create temp table linking_told on commit drop as
 		select distinct one.imo, one.name, coalesce(m.source, '') as source, one.fills
-		from (select m.* from ${linkable}) m, ${shipsOfRow}`.execute(db);
+		from (select m.* from ${linkable}) m, ${shipsOfRow}
+		where one.imo is not null or one.name is not null`.execute(db);
 	await sql`
 		insert into linking_name
 		select distinct ${plainName(sql`name`)} from linking_told where imo is null and name is not null`.execute(db);
