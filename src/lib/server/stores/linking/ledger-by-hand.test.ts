@@ -4,6 +4,7 @@ import type { IsoDate } from '#lib/domain/calendar.ts';
 import { hullOf } from '#lib/domain/link/hull.ts';
 import type { TestDatabase } from '../../db/test-database.ts';
 import { testDatabase } from '../../db/test-database.ts';
+import { movementMoves } from '../movement-moves.ts';
 import { currentVersion } from '../standing.ts';
 import { SCOPE_LIMITS } from './link-scope.ts';
 import type { Telling } from './test-ledger.ts';
@@ -202,6 +203,28 @@ describe('a view of a past day is not changed by what comes on later ones', () =
 		expect(await sums(january(1))).toEqual([
 			'2022 shipment unknown counts x1: 1 of 900000',
 			'2022 sts unknown counts delivered x1: 1 of 900000'
+		]);
+	});
+});
+
+describe('two days compared', () => {
+	it('tell what the third report of a delivery moves, and nothing of the one that was left out before', async () => {
+		await ledgerOf([
+			[delivery('1', { bbl: 1000 })],
+			[delivery('2', { bbl: 950, agency: 'b' })],
+			[delivery('3', { agency: 'c' })]
+		]);
+		const version = await currentVersion(database.db);
+		const moves = await movementMoves(database.db, {
+			year: 2022,
+			before: { version, asOf: january(2) },
+			after: { version, asOf: january(3) },
+			factorSet: 'committee-8.33',
+			laden: { numerator: 3n, denominator: 4n }
+		});
+		expect(moves.map(({ kind, reason, records, barrels }) => [kind, reason, records, barrels])).toEqual([
+			['came', null, 1, 900_000n],
+			['left_out', 'same_event', -1, -950_000n]
 		]);
 	});
 });
