@@ -1,5 +1,6 @@
 // The laden share: a slider that every figure follows and the address keeps; factor sets and the pace beside it.
 import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Dashboard } from './dashboard.ts';
 import { startOilcap } from './oilcap.ts';
 import type { Oilcap } from './oilcap.ts';
@@ -12,13 +13,20 @@ test.afterAll(async () => {
 	await oilcap.stop();
 });
 
+/** The slider once its script has it: before, it is part of a form that waits to be sent. */
+async function liveSlider(page: Page): Promise<Locator> {
+	const slider = page.getByRole('slider', { name: 'Laden share' });
+	await expect(slider).toHaveAttribute('step', 'any');
+	return slider;
+}
+
 const panel = (dashboard: Dashboard) =>
 	dashboard.main.getByRole('region', { name: 'How full were the tankers?' });
 
 test('2023 at 60 % is 1,015,587.333, beside the published 1,015,588', async ({ page }) => {
 	const dashboard = new Dashboard(page, oilcap.origin);
 	await dashboard.open('/2023');
-	const slider = page.getByRole('slider', { name: 'Laden share' });
+	const slider = await liveSlider(page);
 	await expect(slider).toHaveValue('0.75');
 	await slider.fill('0.6');
 	await expect(panel(dashboard)).toContainText('1,015,587.333');
@@ -63,8 +71,7 @@ for (const [name, path, figures] of [
 test('goes by the keyboard and stops at 1/3', async ({ page }) => {
 	const dashboard = new Dashboard(page, oilcap.origin);
 	await dashboard.open('/2018?laden=30%25');
-	const slider = page.getByRole('slider', { name: 'Laden share' });
-	await expect(slider).toHaveAttribute('step', 'any');
+	const slider = await liveSlider(page);
 	await slider.focus();
 	await slider.press('ArrowRight');
 	await expect(panel(dashboard)).toContainText('506,528.889');
@@ -99,7 +106,7 @@ test('observed deliveries, their status and their chart follow the hand before t
 		asked += 1;
 		await route.abort();
 	});
-	const slider = page.getByRole('slider', { name: 'Laden share' });
+	const slider = await liveSlider(page);
 	await slider.evaluate((input: HTMLInputElement) => {
 		input.value = '0.5';
 		input.dispatchEvent(new Event('input', { bubbles: true }));
