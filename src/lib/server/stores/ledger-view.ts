@@ -1,5 +1,6 @@
 // What a view of the ledger holds: the imports that are in it, and which of their rows others stand for.
 import type { IsoDate } from '#lib/domain/calendar.ts';
+import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import type { RecordKind } from '#lib/domain/record.ts';
 import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
@@ -62,6 +63,9 @@ export const asideIn = (
 		and (${asOf}::date is null or s.seen_on <= ${asOf}::date)
 	left join link_place k on k.import_id = ${alias}.import_id and k.line = ${alias}.line and k.part = ${alias}.part
 		and ${placeHolds(sql`k`, { version, asOf })}`;
+
+/** Whether at least so many agencies report the event of a row, beside which `asideIn` has put its place `k`. */
+export const isToldBy = (least: LeastSources): Fragment => sql`coalesce(k.sources, 1) >= ${least}`;
 
 type Fragment = ReturnType<typeof sql>;
 

@@ -4,8 +4,8 @@ import { sql } from '../db/connection.ts';
 type Fragment = ReturnType<typeof sql>;
 
 /**
- * Whether a place that links gave, a row of `link_place`, holds in a view: from the data version that wrote it to the one
- * that closed it, and on the days that it tells.
+ * Whether a place that links gave, or an entry that sets a row aside, holds in a view: from the data version that wrote it to
+ * the one that closed it, and on the days from `seen_on` to before `seen_until`.
  */
 export const placeHolds = (
 	alias: Fragment,

@@ -10,6 +10,7 @@ import type { RecordFilter } from '#lib/domain/report/record-query.ts';
 import { sql } from '../db/connection.ts';
 import { chargedColumn } from './charges.ts';
 import type { LedgerImport, LedgerView } from './ledger-view.ts';
+import { isToldBy } from './ledger-view.ts';
 import { placeHolds } from './place-holds.ts';
 
 export type Fragment = ReturnType<typeof sql>;
@@ -78,7 +79,7 @@ const FIRST_YEAR = 2017;
  */
 const outReason = (sources: LeastSources): Fragment => sql`coalesce(s.reason, m.left_out, k.reason, case
 	when m.window_year is not null then
-		case when (m.kind = 'sts' or m.basis = 'observed') and coalesce(k.sources, 1) < ${sources}
+		case when (m.kind = 'sts' or m.basis = 'observed') and not ${isToldBy(sources)}
 			then 'single_source' end
 	when m.starts is null then 'undated'
 	when m.ends < ${refinedWindow(FIRST_YEAR)?.start}::date then 'before_first_cap'

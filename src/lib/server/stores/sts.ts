@@ -1,7 +1,6 @@
 // The ledger of transfers at sea: counts, pages, places and positions of the rows that stand in a view. A row that repeats
 // another or that a newer one replaces is a record, and no second transfer.
 import type { YearMonth } from '#lib/domain/calendar.ts';
-import type { LeastSources } from '#lib/domain/cap/least-sources.ts';
 import { NORTH_KOREA, UNKNOWN_SUPPLIER } from '#lib/domain/country.ts';
 import type { RecordCursor } from '#lib/domain/report/record-query.ts';
 import type { StoredTransfer } from '#lib/domain/report/record-view.ts';
@@ -14,7 +13,7 @@ import { PROHIBITED_FROM } from '#lib/domain/report/sts-words.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
 import type { LedgerView } from './ledger-view.ts';
-import { asideIn } from './ledger-view.ts';
+import { asideIn, isToldBy } from './ledger-view.ts';
 import type { Fragment } from './record-filters.ts';
 import { every, likePattern } from './record-filters.ts';
 import type { MovementRow } from './stored-movement.ts';
@@ -53,7 +52,6 @@ function textCondition(text: string): Fragment {
 
 /** No repeat, no older version, no further report of an event. */
 const isEvent = sql`(s.import_id is null and k.reason is distinct from 'same_event')`;
-const isToldBy = (sources: LeastSources) => sql`coalesce(k.sources, 1) >= ${sources}`;
 const isDated = sql`m.starts is not null`;
 const isPlaced = sql`(m.latitude is not null and m.longitude is not null)`;
 

@@ -1,6 +1,5 @@
 // Drafts for tests of the stores: records put into the ledger as the importer would, without a file to read them from.
 import { createHash, randomUUID } from 'node:crypto';
-import { finished } from 'node:stream/promises';
 import type { IsoDate } from '#lib/domain/calendar.ts';
 import type { FileReport } from '#lib/domain/ingest/file-report.ts';
 import { FileTotals } from '#lib/domain/ingest/file-report.ts';
@@ -8,8 +7,7 @@ import type { Party, Shipment, StsTransfer } from '#lib/domain/record.ts';
 import type { SupplierCode } from '#lib/domain/country.ts';
 import type { Barrels } from '#lib/domain/units.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
-import { CopyLines } from '../db/copy-lines.ts';
-import { copyFrom } from '../db/copy.ts';
+import { copyRows } from '../db/copy.ts';
 import { withTransaction } from '../db/transaction.ts';
 import { insertImportCharges } from './charges.ts';
 import type { NewImport } from './imports.ts';
@@ -116,13 +114,10 @@ export async function storeDraft(
 	});
 	const totals = new FileTotals();
 	for (const record of records) totals.add(record);
-	await withTransaction(database, async (client, db) => {
+	await withTransaction(database, async (_client, db) => {
 		for (const kind of ['shipment', 'sts'] as const) {
-			const into = copyFrom(client, movementCopy(kind));
-			const lines = new CopyLines();
-			for (const record of records) if (record.recordKind === kind) copyMovement(lines, id, record);
-			into.end(lines.take());
-			await finished(into);
+			const own = records.filter(({ recordKind }) => recordKind === kind);
+			await copyRows(db, movementCopy(kind), own, (lines, record) => copyMovement(lines, id, record));
 		}
 		await insertImportTotals(db, id, totals.movementTotals());
 		await insertImportCharges(db, id, totals.chargeTotals());

@@ -10,7 +10,7 @@ import type { Imo } from '#lib/domain/vessel.ts';
 import { sql } from '../db/connection.ts';
 import type { Executor } from './executor.ts';
 import type { LedgerView } from './ledger-view.ts';
-import { asideIn } from './ledger-view.ts';
+import { asideIn, isToldBy } from './ledger-view.ts';
 
 /** More groups than this are not kept in memory; the list then says that it is cut. */
 export const MOST_SHIPS = 100_000;
@@ -77,8 +77,7 @@ export async function toldShips(
 }
 
 /** Reports of events that so many agencies report; a ship of none is told all the same. */
-const toldBy = (sources: LeastSources) =>
-	sql`count(*) filter (where coalesce(k.sources, 1) >= ${sources})::text`;
+const toldBy = (sources: LeastSources) => sql`count(*) filter (where ${isToldBy(sources)})::text`;
 
 const importsWith = (view: LedgerView, kind: 'shipment' | 'sts') =>
 	view.imports.filter(({ kinds }) => kinds.includes(kind)).map(({ id }) => id);
@@ -95,7 +94,7 @@ async function calling(
 	const { rows } = await sql<ToldRow>`
 		select m.imo, m.vessel_name as name, null as mmsi, m.flag, m.volume,
 			m.basis = 'observed' and m.left_out is null and k.reason is null and m.window_year is not null
-				and coalesce(k.sources, 1) >= ${sources} as counts,
+				and ${isToldBy(sources)} as counts,
 			${toldBy(sources)} as records, coalesce(sum(${mbbl}), 0)::text as mbbl
 		from movement m ${asideIn(sql`m`, view)}
 		where m.import_id = any(${imports}::int[]) and m.kind = 'shipment' and s.import_id is null
