@@ -75,5 +75,3 @@ export function transferJson(record: StoredTransfer, standing: Standing, factors
 		line: record.line
 	};
 }
-
-export type TransferJson = ReturnType<typeof transferJson>;
